@@ -12,7 +12,7 @@ internal static class ColumnWidths
     private const int CellMargins = 240;
 
     /// <summary>Average width of a bold letter as a share of the type size; a cautious figure for Arial.</summary>
-    private const double LetterWidth = 0.6;
+    private const double LetterWidth = 0.64;
 
     /// <summary>No word is expected to be longer than this; longer ones break.</summary>
     private const int LongestWord = 16;
