@@ -39,13 +39,13 @@ internal sealed class ContentTypeReader(ScopedDatabase database, IShortStringHel
 
     private void Compose(Dictionary<int, ContentTypeCompositionBase> types)
     {
-        foreach ((int id, int composedOf) in database.Query("SELECT contentTypeId, composedOfId FROM contentTypeComposition ORDER BY composedOfId", row => (row.GetInt32(0), row.GetInt32(1))))
+        ILookup<int, int> parts = database
+            .Query("SELECT contentTypeId, composedOfId FROM contentTypeComposition ORDER BY composedOfId", row => (Type: row.GetInt32(0), Part: row.GetInt32(1)))
+            .ToLookup(x => x.Type, x => x.Part);
+        foreach (ContentTypeCompositionBase type in types.Values)
         {
-            if (types.TryGetValue(id, out ContentTypeCompositionBase? type) && types.TryGetValue(composedOf, out ContentTypeCompositionBase? part))
-            {
-                // Core refuses a part whose aliases clash with those already there. The parts were checked when the type was saved.
-                type.AddContentType((IContentTypeComposition)part);
-            }
+            // Not AddContentType: its checks are for the moment of change and depend on the order; what is stored passed them.
+            type.ContentTypeComposition = parts[type.Id].Where(types.ContainsKey).Select(id => (IContentTypeComposition)types[id]).ToList();
         }
     }
 

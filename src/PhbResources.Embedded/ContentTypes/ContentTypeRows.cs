@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using PhbResources.Embedded.Database;
-using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 
 namespace PhbResources.Embedded.ContentTypes;

@@ -127,7 +127,7 @@ internal sealed class ContentTypeWriter(ScopedDatabase database, Guid objectType
         database.Execute("UPDATE propertyType SET alias = '~' || id WHERE contentTypeId = @0", type.Id);
         foreach (PropertyGroup group in type.PropertyGroups)
         {
-            foreach (IPropertyType property in group.PropertyTypes ?? [])
+            foreach (IPropertyType property in group.PropertyTypes ?? Enumerable.Empty<IPropertyType>())
             {
                 WriteProperty(type, property, group.Id);
             }

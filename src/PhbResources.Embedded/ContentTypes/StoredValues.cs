@@ -83,6 +83,10 @@ internal sealed class StoredValues(ScopedDatabase database)
             return new(int.Parse(parts[0], CultureInfo.InvariantCulture), parts.ElementAtOrDefault(1) ?? string.Empty, parts.ElementAtOrDefault(2) ?? string.Empty);
         }
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, Culture.Length + Segment.Length == 0 ? $"{PropertyTypeId}" : $"{PropertyTypeId}|{Culture}|{Segment}");
+        public override string ToString()
+        {
+            string id = PropertyTypeId.ToString(CultureInfo.InvariantCulture);
+            return Culture.Length + Segment.Length == 0 ? id : $"{id}|{Culture}|{Segment}";
+        }
     }
 }
