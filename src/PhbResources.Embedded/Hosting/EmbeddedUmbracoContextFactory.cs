@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Web;
