@@ -83,6 +83,8 @@ internal sealed class QueryTranslator(Func<string, string?> column, SqlArguments
             "StartsWith" or "SqlStartsWith" or "InvariantStartsWith" => StartsWith(field, value!),
             "EndsWith" or "SqlEndsWith" or "InvariantEndsWith" => Like(field, "%" + Sql.Like(value!)),
             "Contains" or "SqlContains" or "InvariantContains" => Like(field, "%" + Sql.Like(value!) + "%"),
+            "SqlLessThan" => $"{Field(field)} < {arguments.Add(value)}",
+            "SqlGreaterThan" => $"{Field(field)} > {arguments.Add(value)}",
             "SqlWildcard" => Like(field, Sql.Like(value!).Replace('*', '%')),
             _ => throw Unsupported(call),
         };

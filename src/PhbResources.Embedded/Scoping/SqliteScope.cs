@@ -128,6 +128,7 @@ internal sealed class SqliteScope : CoreScope
             if (whole) _provider.Database.Return(connection);
             else connection.Dispose(); // closing rolls back whatever is left open
             _provider.Cache.Forget(Changes);
+            if (wrote && !(commit && whole)) _provider.TellRolledBack();
             if (wrote) _provider.Database.Writer.Release();
         }
     }

@@ -24,6 +24,9 @@ internal sealed class SqliteScopeProvider(SqliteDatabase database, EntityCache c
     internal FileSystems FileSystems { get; } = fileSystems;
     internal IEventAggregator Events { get; } = events;
 
+    /// <summary>Raised when changes were undone: whoever remembered ids outside the entity cache forgets them, as they will be given out again.</summary>
+    internal event Action? RolledBack;
+
     /// <summary>The innermost scope. Work that was started inside a scope and outlives it carries that scope along; it has ended, so such work stands outside any scope.</summary>
     internal SqliteScope? Ambient
     {
@@ -69,6 +72,8 @@ internal sealed class SqliteScopeProvider(SqliteDatabase database, EntityCache c
 
     /// <inheritdoc/>
     public IQuery<T> CreateQuery<T>() => new EntityQuery<T>();
+
+    internal void TellRolledBack() => RolledBack?.Invoke();
 
     internal void Leave(SqliteScope scope)
     {

@@ -123,9 +123,9 @@ CREATE TABLE content(
 ) STRICT;
 CREATE INDEX content_contentType ON content(contentTypeId);
 
--- properties: all values of the version as one JSON object, {"propertyTypeId": value} or {"propertyTypeId|culture|segment": value}.
+-- properties: all values of the version as one JSON object, {"propertyTypeId": value} or {"propertyTypeId|languageId|segment": value}.
 -- Content is always read and written whole, so one row per version costs one read instead of one per value, and SQLite's JSON
--- functions still reach single values for ordering and searching. Property types are numbered, so renaming an alias touches nothing.
+-- functions still reach single values for ordering and searching. Property types and languages are numbers, so renaming one touches nothing.
 CREATE TABLE version(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   nodeId INTEGER NOT NULL REFERENCES content(nodeId) ON DELETE CASCADE,
@@ -174,6 +174,13 @@ CREATE TABLE contentSchedule(
 ) STRICT;
 CREATE INDEX contentSchedule_date ON contentSchedule(date);
 CREATE INDEX contentSchedule_node ON contentSchedule(nodeId);
+
+-- The file of a media item, by which it is found when the file is asked for.
+CREATE TABLE mediaFile(
+  nodeId INTEGER PRIMARY KEY REFERENCES content(nodeId) ON DELETE CASCADE,
+  path TEXT NOT NULL
+) STRICT;
+CREATE INDEX mediaFile_path ON mediaFile(path);
 
 CREATE TABLE member(
   nodeId INTEGER PRIMARY KEY REFERENCES content(nodeId) ON DELETE CASCADE,
