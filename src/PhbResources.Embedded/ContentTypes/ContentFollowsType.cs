@@ -20,10 +20,10 @@ internal sealed class ContentFollowsType(ScopedDatabase database, Lazy<ILanguage
         Dictionary<int, IPropertyType> has = after.CompositionPropertyTypes.ToDictionary(x => x.Id);
         _values.Remove(had.Keys.Except(has.Keys).ToList(), content);
 
-        string culture = languages.Value.GetDefaultIsoCode();
+        int language = languages.Value.GetDefaultId()!.Value;
         List<int> both = had.Keys.Intersect(has.Keys).ToList();
-        _values.BeginToVary(both.Where(id => !had[id].VariesByCulture() && has[id].VariesByCulture()).ToList(), content, culture);
-        _values.CeaseToVary(both.Where(id => had[id].VariesByCulture() && !has[id].VariesByCulture()).ToList(), content, culture);
+        _values.BeginToVary(both.Where(id => !had[id].VariesByCulture() && has[id].VariesByCulture()).ToList(), content, language);
+        _values.CeaseToVary(both.Where(id => had[id].VariesByCulture() && !has[id].VariesByCulture()).ToList(), content, language);
 
         if (!before.VariesByCulture() && after.VariesByCulture())
         {

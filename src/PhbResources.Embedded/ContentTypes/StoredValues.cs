@@ -1,20 +1,20 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using PhbResources.Embedded.Content;
 using PhbResources.Embedded.Database;
 
 namespace PhbResources.Embedded.ContentTypes;
 
 /// <summary>
 /// The values in all versions of content, when a type changes under them. A version keeps its values as one JSON object, whose names are
-/// <c>propertyTypeId</c> or <c>propertyTypeId|culture|segment</c>.
+/// <c>propertyTypeId</c> or <c>propertyTypeId|languageId|segment</c>.
 /// </summary>
 internal sealed class StoredValues(ScopedDatabase database)
 {
     /// <summary>Whether any version has a value for any of the properties.</summary>
     public bool Any(IEnumerable<int> propertyTypeIds) => database.Any(
         """
-        SELECT 1 FROM version v, json_each(v.properties) p, json_each(@0) i
-        WHERE p.key = CAST(i.value AS TEXT) OR p.key LIKE i.value || '|%' LIMIT 1
+        SELECT 1 FROM version v, json_each(v.properties) p WHERE CAST(p.key AS INTEGER) IN (SELECT value FROM json_each(@0)) LIMIT 1
         """,
         Sql.List(propertyTypeIds));
 
@@ -22,19 +22,19 @@ internal sealed class StoredValues(ScopedDatabase database)
     public void Remove(IReadOnlyCollection<int> propertyTypeIds, IReadOnlyCollection<int> contentTypeIds)
         => Rewrite(propertyTypeIds, contentTypeIds, name => null);
 
-    /// <summary>The properties vary by culture from now on: what they hold becomes the value in the culture.</summary>
-    public void BeginToVary(IReadOnlyCollection<int> propertyTypeIds, IReadOnlyCollection<int> contentTypeIds, string culture)
-        => Rewrite(propertyTypeIds, contentTypeIds, name => name.Culture.Length == 0 ? name with { Culture = culture } : name);
+    /// <summary>The properties vary by culture from now on: what they hold becomes the value in the language.</summary>
+    public void BeginToVary(IReadOnlyCollection<int> propertyTypeIds, IReadOnlyCollection<int> contentTypeIds, int languageId)
+        => Rewrite(propertyTypeIds, contentTypeIds, name => name.LanguageId is null ? name with { LanguageId = languageId } : name);
 
-    /// <summary>The properties no longer vary by culture: what they hold in the culture becomes the value, the other cultures' values go.</summary>
-    public void CeaseToVary(IReadOnlyCollection<int> propertyTypeIds, IReadOnlyCollection<int> contentTypeIds, string culture)
-        => Rewrite(propertyTypeIds, contentTypeIds, name => name.Culture.Equals(culture, StringComparison.OrdinalIgnoreCase) || name.Culture.Length == 0 ? name with { Culture = string.Empty } : null);
+    /// <summary>The properties no longer vary by culture: what they hold in the language becomes the value, the other languages' values go.</summary>
+    public void CeaseToVary(IReadOnlyCollection<int> propertyTypeIds, IReadOnlyCollection<int> contentTypeIds, int languageId)
+        => Rewrite(propertyTypeIds, contentTypeIds, name => name.LanguageId is null || name.LanguageId == languageId ? name with { LanguageId = null } : null);
 
-    /// <summary>Takes all values in a culture out of all content.</summary>
-    public void RemoveCulture(string culture)
+    /// <summary>Takes all values in a language out of all content.</summary>
+    public void RemoveLanguage(int languageId)
         => Rewrite(
-            database.Query("SELECT id, properties FROM version WHERE properties LIKE @0 ESCAPE '\\'", row => (row.GetInt32(0), row.GetString(1)), "%|" + Sql.Like(culture) + "|%"),
-            name => name.Culture.Equals(culture, StringComparison.OrdinalIgnoreCase) ? null : name);
+            database.Query("SELECT id, properties FROM version WHERE properties LIKE @0", row => (row.GetInt32(0), row.GetString(1)), $"%|{languageId.ToString(CultureInfo.InvariantCulture)}|%"),
+            name => name.LanguageId == languageId ? null : name);
 
     private void Rewrite(IReadOnlyCollection<int> propertyTypeIds, IReadOnlyCollection<int> contentTypeIds, Func<ValueName, ValueName?> rename)
     {
@@ -75,18 +75,16 @@ internal sealed class StoredValues(ScopedDatabase database)
         }
     }
 
-    private readonly record struct ValueName(int PropertyTypeId, string Culture, string Segment)
+    private readonly record struct ValueName(int PropertyTypeId, int? LanguageId, string? Segment)
     {
         public static ValueName Parse(string text)
         {
-            string[] parts = text.Split('|');
-            return new(int.Parse(parts[0], CultureInfo.InvariantCulture), parts.ElementAtOrDefault(1) ?? string.Empty, parts.ElementAtOrDefault(2) ?? string.Empty);
+            string[] parts = text.Split('|', 3);
+            return new(Number(parts[0]), parts.Length > 1 && parts[1].Length > 0 ? Number(parts[1]) : null, parts.Length > 2 && parts[2].Length > 0 ? parts[2] : null);
         }
 
-        public override string ToString()
-        {
-            string id = PropertyTypeId.ToString(CultureInfo.InvariantCulture);
-            return Culture.Length + Segment.Length == 0 ? id : $"{id}|{Culture}|{Segment}";
-        }
+        public override string ToString() => PropertyValues.Name(PropertyTypeId, LanguageId, Segment);
+
+        private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
     }
 }

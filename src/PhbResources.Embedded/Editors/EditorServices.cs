@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Embedded.Json;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Serialization;
-using Umbraco.Extensions;
 
 namespace PhbResources.Embedded.Editors;
 

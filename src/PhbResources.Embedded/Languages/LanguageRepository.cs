@@ -99,7 +99,7 @@ internal sealed class LanguageRepository(ScopedDatabase database, ScopedEntities
             throw new InvalidOperationException($"'{entity.IsoCode}' is the default language. Make another the default, then delete this one.");
         }
 
-        new StoredValues(database).RemoveCulture(entity.IsoCode);
+        new StoredValues(database).RemoveLanguage(entity.Id);
         database.Execute("DELETE FROM language WHERE id = @0", entity.Id);
         cache.ChangedAll();
         entity.DeleteDate = DateTime.UtcNow;
