@@ -48,7 +48,8 @@ internal sealed class DocxLook
         PageWidth = Twips(width);
         PageHeight = Twips(height);
         SideMargin = Twips(document.Body.Page.Size == PageSize.A5 ? 13 : Landscape ? 15 : 20);
-        EdgeMargin = Twips(largePrint ? 20 : document.Body.Page.Size == PageSize.A5 ? 14 : Landscape ? 15 : 19);
+        TopMargin = Twips(largePrint ? 20 : document.Body.Page.Size == PageSize.A5 ? 14 : Landscape ? 15 : 19);
+        BottomMargin = Twips(largePrint ? 30 : 21);
     }
 
     public bool Large { get; }
@@ -56,8 +57,12 @@ internal sealed class DocxLook
     public int PageWidth { get; }
     public int PageHeight { get; }
     public int SideMargin { get; }
-    public int EdgeMargin { get; }
+    public int TopMargin { get; }
+
+    /// <summary>Room for the two lines of the footer, three in large print.</summary>
+    public int BottomMargin { get; }
     public int TextWidth => PageWidth - (2 * SideMargin);
+    public int TextHeight => PageHeight - TopMargin - BottomMargin;
 
     public int Body => Large ? 36 : 24;
     public int Line => Large ? 348 : 293;

@@ -28,7 +28,7 @@ internal static class DocxPage
             size,
             new W.PageMargin
             {
-                Top = look.EdgeMargin, Bottom = look.EdgeMargin, Left = (uint)look.SideMargin, Right = (uint)look.SideMargin,
+                Top = look.TopMargin, Bottom = look.BottomMargin, Left = (uint)look.SideMargin, Right = (uint)look.SideMargin,
                 Header = (uint)DocxLook.Twips(9), Footer = (uint)DocxLook.Twips(9), Gutter = 0,
             },
             new W.TitlePage());

@@ -24,6 +24,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
             HeaderRow(table, widths, size));
         foreach (var row in rows) result.Append(BodyRow(table, row, widths, size));
         if (table.Columns.Any(column => column.Total)) result.Append(TotalRow(table, widths, size));
+        KeepOnOnePage(result, table.Tall ? look.TallRowHeight : look.RowHeight);
         yield return result;
         yield return DocxText.Paragraph(DocxStyles.TableGap);
     }
@@ -35,6 +36,15 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         new W.TableLayout { Type = W.TableLayoutValues.Fixed },
         new W.TableLook { Val = firstColumn ? "04A0" : "0420", FirstRow = firstRow, FirstColumn = firstColumn, LastRow = false, LastColumn = false, NoHorizontalBand = false, NoVerticalBand = true },
         new W.TableCaption { Val = Clean(description) });
+
+    /// <summary>A table of less than half a page moves to the next page rather than break.</summary>
+    private void KeepOnOnePage(W.Table table, int rowHeight)
+    {
+        var rows = table.Elements<W.TableRow>().ToArray();
+        if (rows.Length * rowHeight > look.TextHeight / 2) return;
+        foreach (var paragraph in rows.Skip(1).SkipLast(1).SelectMany(row => row.Elements<W.TableCell>()).SelectMany(cell => cell.Elements<W.Paragraph>()))
+            paragraph.ParagraphProperties!.KeepNext = new W.KeepNext();
+    }
 
     private static W.TableRow HeaderRow(Table table, int[] widths, int size)
     {
