@@ -52,7 +52,11 @@ internal sealed class DataFolderTests
     [Test]
     public void A_read_only_folder_is_not_writable()
     {
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess) Assert.Ignore("An administrator may write anywhere, and Windows keeps rights elsewhere.");
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Ignore("An administrator may write anywhere, and Windows keeps rights elsewhere.");
+            return;
+        }
         using var parent = new TemporaryFolder();
         File.SetUnixFileMode(parent.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try

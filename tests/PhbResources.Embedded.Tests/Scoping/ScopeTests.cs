@@ -180,11 +180,9 @@ internal sealed class ScopeTests
         Write("a", "old");
         using ICoreScope scope = _foundation.Scopes.CreateCoreScope();
         _foundation.Put("a", "new");
-        using (ExecutionContext.SuppressFlow())
-        {
-            Task<string?> reader = Task.Run(() => _foundation.Read("a"));
-            Assert.That(await reader.WaitAsync(TimeSpan.FromSeconds(5)).ConfigureAwait(true), Is.EqualTo("old"));
-        }
+        Task<string?> reader;
+        using (ExecutionContext.SuppressFlow()) reader = Task.Run(() => _foundation.Read("a"));
+        Assert.That(await reader.WaitAsync(TimeSpan.FromSeconds(5)), Is.EqualTo("old"));
         scope.Complete();
     }
 
