@@ -114,7 +114,7 @@ public abstract class CacheRefreshersConformance(ConformanceHost host) : Conform
         Notifications.Clear();
         Schema.Add(type, Schema.Text, "added");
         await Schema.UpdateAsync(type);
-        ContentTypeCacheRefresherNotification told = Notifications.Of<ContentTypeCacheRefresherNotification>().First();
+        ContentTypeCacheRefresherNotification told = Notifications.Of<ContentTypeCacheRefresherNotification>()[0];
         Assert.That(((ContentTypeCacheRefresher.JsonPayload[])told.MessageObject).Select(p => p.Id), Does.Contain(type.Id));
     }
 

@@ -2,7 +2,6 @@ using PhbResources.Conformance.Hosting;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.Services;
-using Umbraco.Extensions;
 
 namespace PhbResources.Conformance.Content;
 

@@ -4,7 +4,6 @@ using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Persistence.Querying;
 using Umbraco.Cms.Core.Services;
-using Umbraco.Extensions;
 
 namespace PhbResources.Conformance.Content;
 
@@ -143,10 +142,10 @@ public abstract class QueriesConformance(ConformanceHost host) : ConformanceFixt
     public void Documents_are_listed_by_type()
     {
         int page = TypeId(ConformanceSchema.Page), strict = TypeId(ConformanceSchema.Strict);
-        Assert.That(Documents.GetPagedOfType(page, 0, 3, out long total, null, Ordering.By("name")).Select(x => x.Name),
+        Assert.That(Documents.GetPagedOfType(page, 0, 3, out long total, null!, Ordering.By("name")).Select(x => x.Name),
             Is.EqualTo(new[] { "Care plan", "Leave request", "O'Brien's list" }));
         Assert.That(total, Is.EqualTo(5));
-        Assert.That(Documents.GetPagedOfTypes([page, strict], 0, 100, out total, null).Count(), Is.EqualTo(6));
+        Assert.That(Documents.GetPagedOfTypes([page, strict], 0, 100, out total, null!).Count(), Is.EqualTo(6));
         Assert.That(total, Is.EqualTo(6));
     }
 
