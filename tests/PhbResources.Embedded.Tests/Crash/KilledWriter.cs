@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using PhbResources.Embedded.CrashWriter;
+
+namespace PhbResources.Embedded.Tests.Crash;
+
+/// <summary>A child process that writes into a data folder until it is killed.</summary>
+internal sealed class KilledWriter : IDisposable
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "PhbResources.Embedded.CrashWriter.dll");
+    private readonly ConcurrentQueue<Acknowledgement> _acknowledged = new();
+    private readonly StringBuilder _errors = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process;
+    private readonly Task _reading;
+
+    public KilledWriter(string dataPath, int seed)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in new[] { "exec", Program, dataPath, seed.ToString(CultureInfo.InvariantCulture) })
+            start.ArgumentList.Add(argument);
+        start.Environment["TieredPGO"] = "0";
+        _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, line) => { lock (_errors) _errors.AppendLine(line.Data); };
+        _process.BeginErrorReadLine();
+        _reading = Task.Run(ReadAsync);
+    }
+
+    /// <summary>Lets it write, kills it with SIGKILL, and gives what it had acknowledged. A last line that the kill cut short does not count.</summary>
+    /// <param name="afterReady">How long it may write once it is ready; negative: it is killed that long after its start, ready or not.</param>
+    public async Task<IReadOnlyList<Acknowledgement>> KillAsync(TimeSpan afterReady)
+    {
+        if (afterReady >= TimeSpan.Zero)
+            await Task.WhenAny(_ready.Task, _reading).WaitAsync(TimeSpan.FromSeconds(60));
+        await Task.Delay(afterReady.Duration());
+        if (_process.HasExited)
+            Assert.Fail($"The writer ended by itself with code {_process.ExitCode}: {Errors()}");
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        await _reading;
+        return [.. _acknowledged];
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        string text = "";
+        char[] buffer = new char[4096];
+        for (int read; (read = await _process.StandardOutput.ReadAsync(buffer)) > 0;)
+        {
+            text += new string(buffer, 0, read);
+            for (int end; (end = text.IndexOf('\n', StringComparison.Ordinal)) >= 0; text = text[(end + 1)..])
+            {
+                Acknowledgement done = Acknowledgement.Parse(text[..end]);
+                if (done.Deed == Deed.Ready) _ready.TrySetResult();
+                else _acknowledged.Enqueue(done);
+            }
+        }
+    }
+
+    private string Errors()
+    {
+        lock (_errors) return _errors.ToString();
+    }
+}
