@@ -61,7 +61,7 @@ internal static class EmbeddedSite
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath, "keys")));
 
         WebApplication app = builder.Build();
-        app.UsePhbSite();
+        app.MapPhbSiteNotFound();
         app.MapPhbSite();
         return app;
     }

@@ -25,7 +25,7 @@ internal sealed class LibraryStart(
         await downloads.OpenAsync(cancellationToken);
         starter.Load();
         library.Load();
-        search.Open();
+        await search.OpenAsync(cancellationToken);
         curator.Open();
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using PhbResources.Documents.Model;
-using PhbResources.Documents.Writing;
 using PhbResources.Documents.Yaml;
 
 namespace PhbResources.Core.Library;

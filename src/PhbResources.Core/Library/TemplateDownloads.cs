@@ -25,6 +25,9 @@ public sealed class TemplateDownloads : IDisposable
         _history = history;
     }
 
+    /// <summary>Every format there is, the most asked for first.</summary>
+    public IReadOnlyList<DocumentFormat> Formats { get; } = [.. DocumentWriters.All.Select(writer => writer.Format)];
+
     /// <summary>The formats a template is offered in, the most asked for first.</summary>
     public IReadOnlyList<DocumentFormat> FormatsOf(Template template)
     {

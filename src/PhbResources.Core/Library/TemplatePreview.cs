@@ -24,7 +24,7 @@ public sealed class TemplatePreview : IDisposable
         ArgumentNullException.ThrowIfNull(template);
         return _written.GetOrCreate((template.Key, template.VersionId), entry =>
         {
-            string html = HtmlPreview.Write(_documents.Of(template), FirstHeadingLevel);
+            string html = HtmlPreview.Write(_documents.Of(template), WriteOptions.Default, FirstHeadingLevel);
             entry.Size = html.Length;
             return html;
         })!;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using PhbResources.Core.Schemas;
-using PhbResources.Documents.Model;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Strings;
 using Umbraco.Extensions;

@@ -59,8 +59,14 @@ internal abstract class ContentTypeRepository<T>(
         entity.ResetDirtyProperties();
     }
 
+    /// <summary>Deletes a type and those below it.</summary>
     public void Delete(T entity)
     {
+        foreach (T child in Clones(Set.All.Where(x => x.ParentId == entity.Id)))
+        {
+            Delete(child);
+        }
+
         ContentTypeSet<T> before = Set;
         database.Execute("DELETE FROM node WHERE id = @0 AND objectType = @1", entity.Id, objectType);
         cache.ChangedAll();

@@ -7,11 +7,12 @@ using PhbResources.Embedded.KeyValues;
 using PhbResources.Embedded.Languages;
 using PhbResources.Embedded.MemberGroups;
 using PhbResources.Embedded.PublicAccess;
-using PhbResources.Embedded.Relations;
 using PhbResources.Embedded.Templates;
 using PhbResources.Embedded.Types;
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.Persistence.Repositories;
 
 namespace PhbResources.Embedded.ContentTypes;
@@ -42,9 +43,13 @@ internal static class ContentTypeServices
         services.AddSingleton<IDataTypeUsageRepository>(provider => provider.GetRequiredService<ValueUsage>());
         services.AddSingleton<IPropertyTypeUsageRepository>(provider => provider.GetRequiredService<ValueUsage>());
 
+        services.AddTransient<INotificationHandler<ContentTypeChangedNotification>, ContentTypeRefreshing>();
+        services.AddTransient<INotificationHandler<MediaTypeChangedNotification>, ContentTypeRefreshing>();
+        services.AddTransient<INotificationHandler<MemberTypeChangedNotification>, ContentTypeRefreshing>();
+        services.AddTransient<INotificationHandler<DataTypeSavedNotification>, DataTypeRefreshing>();
+        services.AddTransient<INotificationHandler<DataTypeDeletedNotification>, DataTypeRefreshing>();
+
         services.AddSingleton<ILanguageRepository, LanguageRepository>();
-        services.AddSingleton<IRelationTypeRepository, RelationTypeRepository>();
-        services.AddSingleton<IRelationRepository, RelationRepository>();
         services.AddSingleton<IAuditRepository, AuditRepository>();
         services.AddSingleton<IKeyValueRepository, KeyValueRepository>();
         services.AddSingleton<IMemberGroupRepository, MemberGroupRepository>();

@@ -67,29 +67,29 @@ public sealed class DataFolder : IDisposable
         try
         {
             var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-            held.SetLength(0);
-            held.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            held.Flush();
+            File.WriteAllText(HolderFile(root), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return held;
         }
         catch (IOException error) when (error is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && !IsDiskFull(error))
         {
-            string holder = HolderOf(path);
+            string holder = Holder(root);
             throw new StorageException(StorageProblem.FolderInUse,
                 $"The data folder {root} is already used by another running copy of this program{holder}. Stop that copy first, or start this one with a different data folder.", error);
         }
     }
 
-    private static string HolderOf(string path)
+    /// <summary>Says who holds the lock, in a file of its own: the locked one cannot be read by anyone else.</summary>
+    private static string HolderFile(string root) => Path.Combine(root, ".lock-holder");
+
+    private static string Holder(string root)
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return int.TryParse(reader.ReadToEnd(), CultureInfo.InvariantCulture, out int id) ? $" (process {id})" : "";
+            return int.TryParse(File.ReadAllText(HolderFile(root)), CultureInfo.InvariantCulture, out int id) ? $" (process {id})" : "";
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return ""; // Windows does not let others read it
+            return ""; // it only makes the message better
         }
     }
 

@@ -12,6 +12,7 @@ using PhbResources.Embedded.Hosting;
 using PhbResources.Embedded.Media;
 using PhbResources.Embedded.Members;
 using PhbResources.Embedded.Refreshing;
+using PhbResources.Embedded.Relations;
 using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
@@ -50,6 +51,7 @@ public static class EmbeddedUmbraco
         services.AddSingleton(_ => DataFolder.Open(options.DataPath));
         services.AddDatabase(options.CachedEntities);
         services.AddContentTypes();
+        services.AddRelations();
         services.AddContent();
         services.AddMedia();
         services.AddMembers();

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Embedded.Installation;
-using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Hosting;
-using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Web;
 
@@ -20,13 +18,6 @@ internal static class HostServices
         services.AddSingleton<IBackOfficeUserReader>(provider => provider.GetRequiredService<SuperUser>());
         services.AddSingleton<IUmbracoContextFactory, EmbeddedUmbracoContextFactory>();
         services.AddSingleton<IReservedFieldNamesService, ReservedFieldNames>();
-
-        services.AddSingleton<CoreCaches>();
-        services.AddTransient<INotificationHandler<ContentDeletedNotification>, CoreCaches>();
-        services.AddTransient<INotificationHandler<MediaDeletedNotification>, CoreCaches>();
-        services.AddTransient<INotificationHandler<MemberDeletedNotification>, CoreCaches>();
-        services.AddTransient<INotificationHandler<DataTypeSavedNotification>, CoreCaches>();
-        services.AddTransient<INotificationHandler<DataTypeDeletedNotification>, CoreCaches>();
 
         services.AddSingleton<DefaultData>();
         services.AddHostedService<Boot>();

@@ -59,7 +59,8 @@ internal sealed class EntityQuery<T> : IQuery<T>
     {
         foreach (LambdaExpression[] any in _anyOf)
         {
-            Func<T, bool>[] tests = [.. any.Select(x => ((Expression<Func<T, bool>>)x).Compile(preferInterpretation: true))];
+            // Not interpreted: array.Contains(x) is a call on a span since C# 14, which the interpreter cannot make.
+            Func<T, bool>[] tests = [.. any.Select(x => ((Expression<Func<T, bool>>)x).Compile())];
             set = set.Where(x => Array.Exists(tests, test => test(x)));
         }
         foreach ((LambdaExpression field, object?[] values, bool not) in _in)

@@ -73,6 +73,9 @@ internal sealed class RelationRepository(ScopedDatabase database, IRelationTypeR
             entity.Id = Upsert(entity.ParentId, entity.ChildId, entity.RelationTypeId, entity.CreateDate, entity.Comment);
         }
 
+        // The caller may have named the ends by id alone.
+        entity.ParentObjectType = database.Scalar<Guid>("SELECT objectType FROM node WHERE id = @0", entity.ParentId);
+        entity.ChildObjectType = database.Scalar<Guid>("SELECT objectType FROM node WHERE id = @0", entity.ChildId);
         entity.ResetDirtyProperties();
     }
 
