@@ -162,8 +162,8 @@ public abstract class QueriesConformance(ConformanceHost host) : ConformanceFixt
             Is.EqualTo(new[] { "Listed 2", "Listed 1" }));
         Assert.That(total, Is.EqualTo(3));
 
-        Assert.That(Members.GetAll(1, 2, out total, "username", Direction.Ascending, ConformanceSchema.Person, "listed").Select(x => x.Username),
-            Is.EqualTo(new[] { "listed1", "listed2" }));
+        Assert.That(Members.GetAll(2, 2, out total, "username", Direction.Ascending, ConformanceSchema.Person, "listed").Select(x => x.Username),
+            Is.EqualTo(new[] { "listed2" }), "skipping goes by whole pages");
         Assert.That(total, Is.EqualTo(3));
     }
 

@@ -41,12 +41,14 @@ public abstract class SchedulingConformance(ConformanceHost host) : ConformanceF
         IContent page = Documents.Create("Planned", Folder().Id, ConformanceSchema.Page);
         var release = new DateTime(2031, 1, 2, 3, 4, 5, DateTimeKind.Utc);
         DateTime expire = release.AddDays(7);
-        Documents.Save(page, contentSchedule: ContentScheduleCollection.CreateWithEntry(release, expire));
+        ContentScheduleCollection planned = ContentScheduleCollection.CreateWithEntry(release, expire);
+        string culture = planned.FullSchedule[0].Culture;
+        Documents.Save(page, contentSchedule: planned);
 
         ContentScheduleCollection schedule = Documents.GetContentScheduleByContentId(page.Id);
         Assert.That(schedule.GetSchedule(ContentScheduleAction.Release).Single().Date, Is.EqualTo(release));
         Assert.That(schedule.GetSchedule(ContentScheduleAction.Expire).Single().Date, Is.EqualTo(expire));
-        Assert.That(schedule.FullSchedule.Select(s => s.Culture), Is.All.Empty);
+        Assert.That(schedule.FullSchedule.Select(s => s.Culture), Is.All.EqualTo(culture));
 
         Retitle(page, "saved again");
         Assert.That(Documents.GetContentScheduleByContentId(page.Id).FullSchedule, Has.Count.EqualTo(2), "a later save keeps it");

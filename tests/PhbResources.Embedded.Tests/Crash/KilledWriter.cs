@@ -9,7 +9,9 @@ namespace PhbResources.Embedded.Tests.Crash;
 /// <summary>A child process that writes into a data folder until it is killed.</summary>
 internal sealed class KilledWriter : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "PhbResources.Embedded.CrashWriter.dll");
+    /// <summary>Beside this project, in its own output folder: Umbraco looks for packages in the folder that a program starts from.</summary>
+    private static readonly string Program = Path.Combine(
+        AppContext.BaseDirectory.Replace("PhbResources.Embedded.Tests", "PhbResources.Embedded.CrashWriter", StringComparison.Ordinal), "PhbResources.Embedded.CrashWriter.dll");
     private readonly ConcurrentQueue<Acknowledgement> _acknowledged = new();
     private readonly StringBuilder _errors = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
