@@ -1,7 +1,7 @@
 namespace PhbResources.Embedded.CrashWriter;
 
 /// <summary>What was done, in the word that stands on the line.</summary>
-public enum Deed { Ready, Pair, Revised, Uploaded, Removed, Registered }
+public enum Deed { Ready, Pair, Revised, Uploaded, Removed, Restored, Registered }
 
 /// <summary>A line on standard output: something that a service said was done, and that has to be there ever after.</summary>
 /// <param name="Deed">What was done.</param>

@@ -27,10 +27,11 @@ internal sealed class Writer(IServiceProvider services, Random random, Action<Ac
         {
             Acknowledgement done = random.Next(10) switch
             {
-                < 3 => Pair(number),
-                < 5 when _pairs.Count > 0 => Revise(number),
-                5 or 6 => Upload(number),
-                7 when _uploads.Count > 0 => Remove(),
+                < 2 => Pair(number),
+                < 4 when _pairs.Count > 0 => Revise(number),
+                4 or 5 => Upload(number),
+                6 when _uploads.Count > 0 => Remove(),
+                7 when _uploads.Count > 0 => TrashAndRestore(),
                 _ => Register(number),
             };
             acknowledge(done);
@@ -86,6 +87,18 @@ internal sealed class Writer(IServiceProvider services, Random random, Action<Ac
         _uploads.RemoveAt(index);
         CrashHost.Require(_media.Delete(_media.GetById(key)!).Success);
         return new Acknowledgement(Deed.Removed, key, "");
+    }
+
+    /// <summary>The file of trashed media has another name, and gets its own back when the media is restored.</summary>
+    private Acknowledgement TrashAndRestore()
+    {
+        Guid key = _uploads[random.Next(_uploads.Count)];
+        using ICoreScope scope = _scopes.CreateCoreScope();
+        CrashHost.Require(_media.MoveToRecycleBin(_media.GetById(key)!).Success);
+        CrashHost.Require(_media.Move(_media.GetById(key)!, Constants.System.Root).Success);
+        scope.Complete();
+        scope.Dispose();
+        return new Acknowledgement(Deed.Restored, key, "");
     }
 
     private Acknowledgement Register(int number)

@@ -19,6 +19,8 @@ internal static class MediaServices
         services.AddTransient<INotificationHandler<MediaDeletedNotification>, MediaFiles>();
         services.AddTransient<INotificationHandler<MediaMovedToRecycleBinNotification>, MediaFiles>();
         services.AddTransient<INotificationHandler<MediaMovedNotification>, MediaFiles>();
+        services.AddTransient<MediaFiles>();
+        services.AddTransient<FilesAfterCrash>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using PhbResources.Embedded.CrashWriter;
@@ -11,7 +12,9 @@ namespace PhbResources.Embedded.Tests.Crash;
 public sealed class CrashTests
 {
     private static readonly int Rounds = Environment.GetEnvironmentVariable("PHB_SLOW") == "1" ? 100 : 10;
-    private static readonly TimeSpan LongestWriting = TimeSpan.FromMilliseconds(900);
+
+    /// <summary>A writer is killed at the latest a moment after so many deeds.</summary>
+    private const int MostDeeds = 40;
 
     /// <summary>Rounds that share a data folder; then a new one is begun, so that the first start is killed now and then as well.</summary>
     private const int RoundsPerFolder = 5;
@@ -45,16 +48,17 @@ public sealed class CrashTests
     private static async Task<int> Round(int round, string data, AcknowledgedBook book, Random random)
     {
         // Every fifth kill or so comes before the writer is ready: while the host boots, or installs.
-        TimeSpan moment = random.Next(5) == 0
-            ? -TimeSpan.FromMilliseconds(200 + random.Next(1500))
-            : random.NextDouble() * LongestWriting;
+        int? deeds = random.Next(5) == 0 ? null : random.Next(MostDeeds);
+        var later = TimeSpan.FromMilliseconds(deeds is null ? 200 + random.Next(1500) : random.NextDouble() * 25);
         int seed = random.Next();
+        var clock = Stopwatch.StartNew();
         IReadOnlyList<Acknowledgement> done;
         using (var writer = new KilledWriter(data, seed))
-            done = await writer.KillAsync(moment);
+            done = await writer.KillAsync(deeds, later);
         book.Enter(done);
+        TimeSpan written = clock.Elapsed;
 
-        string where = $"round {round}, writer's seed {seed}, killed after {moment.TotalMilliseconds:F0} ms and {done.Count} deeds";
+        string where = $"round {round}, writer's seed {seed}, {(deeds is null ? "killed from its start" : $"killed from deed {deeds}")} after {later.TotalMilliseconds:F0} ms, {done.Count} deeds";
         using (IHost host = await CrashHost.StartAsync(data))
         {
             using (Assert.EnterMultipleScope())
@@ -62,6 +66,7 @@ public sealed class CrashTests
             await host.StopAsync();
         }
         IntegrityIsOk(data, where);
+        await TestContext.Progress.WriteLineAsync($"  {where}; {written.TotalMilliseconds:F0} ms to write, {(clock.Elapsed - written).TotalMilliseconds:F0} ms to check");
         return done.Count;
     }
 

@@ -30,13 +30,20 @@ internal sealed class KilledWriter : IDisposable
         _reading = Task.Run(ReadAsync);
     }
 
-    /// <summary>Lets it write, kills it with SIGKILL, and gives what it had acknowledged. A last line that the kill cut short does not count.</summary>
-    /// <param name="afterReady">How long it may write once it is ready; negative: it is killed that long after its start, ready or not.</param>
-    public async Task<IReadOnlyList<Acknowledgement>> KillAsync(TimeSpan afterReady)
+    /// <summary>Kills it with SIGKILL and gives what it had acknowledged. A last line that the kill cut short does not count.</summary>
+    /// <param name="deeds">How many deeds it may acknowledge first; null: it is killed whether it is ready or not.</param>
+    /// <param name="later">How long after that.</param>
+    public async Task<IReadOnlyList<Acknowledgement>> KillAsync(int? deeds, TimeSpan later)
     {
-        if (afterReady >= TimeSpan.Zero)
+        if (deeds is not null)
+        {
+            // A deed counts on its own, so that a busy machine writes as much as an idle one; five seconds are enough for it to matter.
             await Task.WhenAny(_ready.Task, _reading).WaitAsync(TimeSpan.FromSeconds(60));
-        await Task.Delay(afterReady.Duration());
+            long end = Environment.TickCount64 + 5000;
+            while (_acknowledged.Count < deeds && Environment.TickCount64 < end && !_process.HasExited)
+                await Task.Delay(1);
+        }
+        await Task.Delay(later);
         if (_process.HasExited)
             Assert.Fail($"The writer ended by itself with code {_process.ExitCode}: {Errors()}");
         _process.Kill();
