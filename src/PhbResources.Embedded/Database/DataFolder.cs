@@ -7,16 +7,11 @@ public sealed class DataFolder : IDisposable
 {
     private readonly FileStream _lock;
 
-    private DataFolder(string root, FileStream held, bool wasLeftInUse)
+    private DataFolder(string root, FileStream held)
     {
         Root = root;
         _lock = held;
-        WasLeftInUse = wasLeftInUse;
     }
-
-    /// <summary>The process that had the folder before did not give it back: it was killed, or the power went. Until what that may have left
-    /// behind has been mended, this stays true and is still so for the next process.</summary>
-    internal bool WasLeftInUse { get; set; }
 
     /// <summary>Full path of the folder.</summary>
     public string Root { get; }
@@ -45,9 +40,8 @@ public sealed class DataFolder : IDisposable
         {
             Directory.CreateDirectory(root);
             held = Lock(root);
-            bool wasLeftInUse = File.Exists(HolderFile(root));
             File.WriteAllText(HolderFile(root), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            var folder = new DataFolder(root, held, wasLeftInUse);
+            var folder = new DataFolder(root, held);
             foreach (string part in (string[])[folder.Media, folder.Temp, folder.Backups])
             {
                 Directory.CreateDirectory(part);
@@ -64,18 +58,7 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        try
-        {
-            if (!WasLeftInUse) File.Delete(HolderFile(Root));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The next start looks after the folder as if this process had been killed, which does no harm.
-        }
-        _lock.Dispose();
-    }
+    public void Dispose() => _lock.Dispose();
 
     /// <summary>An open file that no one else may open: the system gives it up when the process ends, however it ends, so there is
     /// never a stale lock to clear by hand. The file itself stays; deleting it would let two processes lock two different files.</summary>
@@ -94,7 +77,7 @@ public sealed class DataFolder : IDisposable
         }
     }
 
-    /// <summary>Says who holds the lock, in a file of its own: the locked one cannot be read by anyone else. It goes when the folder is given back.</summary>
+    /// <summary>Says who holds the lock, in a file of its own: the locked one cannot be read by anyone else.</summary>
     private static string HolderFile(string root) => Path.Combine(root, ".lock-holder");
 
     private static string Holder(string root)

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhbResources.Embedded.Installation;
-using PhbResources.Embedded.Media;
 using PhbResources.Embedded.Scoping;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Composing;
@@ -28,7 +27,6 @@ internal sealed class Boot(IServiceProvider services, SqliteScopeProvider scopes
         scopes.RolledBack += ids.ClearCache;
 
         services.GetRequiredService<DefaultData>().Install();
-        services.GetRequiredService<FilesAfterCrash>().Mend();
         await services.GetRequiredService<ComponentCollection>().InitializeAsync(false, cancellationToken);
         await events.PublishAsync(new UmbracoApplicationStartingNotification(RuntimeLevel.Run, false), cancellationToken);
         await events.PublishAsync(new UmbracoApplicationStartedNotification(false), cancellationToken);

@@ -38,21 +38,11 @@ internal sealed class MediaFiles(MediaFileManager files, ScopedDatabase db, ICor
         files.RemoveSuffixFromMediaFiles(Files(restored).Select(x => Suffixed(x.Path)).Where(files.FileSystem.FileExists), Constants.Conventions.Media.TrashedMediaSuffix);
     }
 
-    /// <summary>Gives a file the name that it should have, where it has the other.</summary>
-    internal void GiveName(string path, bool trashed)
-    {
-        bool hide = trashed && settings.CurrentValue.EnableMediaRecycleBinProtection;
-        (string wrong, string right) = hide ? (path, Suffixed(path)) : (Suffixed(path), path);
-        if (files.FileSystem.FileExists(right) || !files.FileSystem.FileExists(wrong)) return;
-        if (hide) files.SuffixMediaFiles([wrong], Constants.Conventions.Media.TrashedMediaSuffix);
-        else files.RemoveSuffixFromMediaFiles([wrong], Constants.Conventions.Media.TrashedMediaSuffix);
-    }
-
     private static List<(string Path, bool Trashed)> Files(IEnumerable<IMedia> media) =>
         [.. media.Select(x => (Path: MediaRepository.FileOf(x), x.Trashed)).Where(x => x.Path is not null).Select(x => (x.Path!, x.Trashed))];
 
     /// <summary>"letter.pdf" in the bin is "letter.deleted.pdf".</summary>
-    private static string Suffixed(string path) => Path.ChangeExtension(path, Constants.Conventions.Media.TrashedMediaSuffix + Path.GetExtension(path));
+    internal static string Suffixed(string path) => Path.ChangeExtension(path, Constants.Conventions.Media.TrashedMediaSuffix + Path.GetExtension(path));
 
     /// <summary>Whether another media item points at the file. A path is only text in a property, so it may be anyone's.</summary>
     private bool IsUsed(string path, bool orTrashed)
