@@ -93,8 +93,8 @@ public abstract class ConcurrencyConformance(ConformanceHost host) : Conformance
         {
             for (int i = 0; i < 5; i++)
             {
-                Documents.Publish(Reload(page), ["*"]);
-                Documents.Unpublish(Reload(page));
+                Try(() => Documents.Publish(Reload(page), ["*"]));
+                Try(() => Documents.Unpublish(Reload(page)));
             }
         })));
 
@@ -103,6 +103,12 @@ public abstract class ConcurrencyConformance(ConformanceHost host) : Conformance
         Assert.That(read.Published, Is.True);
         Assert.That(Documents.GetVersion(read.PublishedVersionId), Is.Not.Null);
         Assert.That(Documents.GetVersionIds(page.Id, int.MaxValue), Is.Unique);
+
+        static void Try(Action act)
+        {
+            try { act(); }
+            catch (InvalidOperationException) { /* someone else was faster: what was read is no longer the current version */ }
+        }
     }
 
     [Test]

@@ -123,6 +123,16 @@ public abstract class QueriesConformance(ConformanceHost host) : ConformanceFixt
     }
 
     [Test]
+    public void Descendants_are_filtered_and_ordered_too()
+    {
+        IContent root = Folder(), inner = Folder(root.Id);
+        foreach (string name in new[] { "b rota", "a rota", "plan" }) Folder(inner.Id, name);
+        IQuery<IContent> filter = Scopes.CreateQuery<IContent>().Where(x => x.Name!.EndsWith("rota"));
+        Assert.That(Documents.GetPagedDescendants(root.Id, 0, 1, out long total, filter, Ordering.By("name")).Select(x => x.Name), Is.EqualTo(new[] { "a rota" }));
+        Assert.That(total, Is.EqualTo(2));
+    }
+
+    [Test]
     public void Clauses_of_a_query_add_up()
     {
         int page = TypeId(ConformanceSchema.Page);

@@ -146,6 +146,17 @@ public abstract class SavingConformance(ConformanceHost host) : ConformanceFixtu
     }
 
     [Test]
+    public void A_document_keeps_its_name_when_saved_again_and_cannot_take_a_siblings()
+    {
+        IContent folder = Folder(), rota = Page("Rota", folder.Id), plan = Page("Plan", folder.Id);
+        Assert.That(Retitle(rota, "changed").Name, Is.EqualTo("Rota"));
+        plan = Reload(plan);
+        plan.Name = "Rota";
+        Save(plan);
+        Assert.That(Reload(plan).Name, Is.EqualTo("Rota (1)"));
+    }
+
+    [Test]
     public void A_new_document_stands_last_among_its_siblings()
     {
         IContent folder = Folder();

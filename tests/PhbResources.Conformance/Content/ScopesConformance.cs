@@ -177,6 +177,32 @@ public abstract class ScopesConformance(ConformanceHost host) : ConformanceFixtu
     }
 
     [Test]
+    public void An_id_that_was_given_in_a_lost_scope_does_not_lead_to_the_lost_document()
+    {
+        IContent folder = Folder(), lost;
+        IEntityService entities = Service<IEntityService>();
+        using (Scopes.CreateCoreScope())
+        {
+            lost = Page("Lost", folder.Id);
+            Assert.That(entities.GetId(lost.Key, UmbracoObjectTypes.Document).Result, Is.EqualTo(lost.Id));
+            Assert.That(entities.GetKey(lost.Id, UmbracoObjectTypes.Document).Result, Is.EqualTo(lost.Key));
+        }
+        IContent next = Page("Next", folder.Id);
+        Assert.That(entities.GetId(lost.Key, UmbracoObjectTypes.Document).Success, Is.False);
+        Assert.That(entities.GetKey(next.Id, UmbracoObjectTypes.Document).Result, Is.EqualTo(next.Key));
+        Assert.That(Documents.GetById(lost.Key), Is.Null);
+    }
+
+    [Test]
+    public void A_scope_may_be_complete_from_the_start()
+    {
+        IContent folder = Folder();
+        using (Scopes.CreateCoreScope(autoComplete: true))
+            Page("Kept", folder.Id);
+        Assert.That(ChildNames(folder), Is.EqualTo(new[] { "Kept" }));
+    }
+
+    [Test]
     public void What_is_enlisted_hears_how_the_scope_ended()
     {
         bool? completed = null, abandoned = null;

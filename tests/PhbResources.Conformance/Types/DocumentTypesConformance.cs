@@ -2,7 +2,6 @@ using PhbResources.Conformance.Hosting;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
-using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.OperationStatus;
 
 namespace PhbResources.Conformance.Types;
@@ -193,6 +192,17 @@ public abstract class DocumentTypesConformance(ConformanceHost host) : Conforman
     }
 
     [Test]
+    public async Task Deleting_a_type_puts_documents_of_other_types_below_its_own_into_the_bin()
+    {
+        await Schema.DocumentTypeAsync("doomedParent", _ => { });
+        IContent parent = Document("doomedParent"), child = Page("Child", parent.Id);
+        await DocumentTypes.DeleteAsync(DocumentTypes.Get("doomedParent")!.Key, User);
+        Assert.That(Documents.GetById(parent.Id), Is.Null);
+        Assert.That(Reload(child).Trashed, Is.True);
+        Assert.That(Reload(child).Path, Is.EqualTo($"-1,-20,{child.Id}"));
+    }
+
+    [Test]
     public async Task Two_types_never_share_an_alias()
     {
         await Schema.DocumentTypeAsync("unique", _ => { });
@@ -219,20 +229,6 @@ public abstract class DocumentTypesConformance(ConformanceHost host) : Conforman
     }
 
     [Test]
-    public async Task A_value_that_starts_to_vary_becomes_the_default_cultures()
-    {
-        string main = await Service<ILanguageService>().GetDefaultIsoCodeAsync();
-        IContentType type = await Schema.DocumentTypeAsync("startsToVary", t => Schema.Add(t, Schema.Text, "note"));
-        IContent page = Document("startsToVary", ("note", "kept"));
-        type.Variations = ContentVariation.Culture;
-        type.PropertyTypes.Single().Variations = ContentVariation.Culture;
-        await Schema.UpdateAsync(type);
-
-        Assert.That(Reload(page).GetValue<string>("note", main), Is.EqualTo("kept"));
-        Assert.That(Reload(page).GetCultureName(main), Is.EqualTo(page.Name));
-    }
-
-    [Test]
     public void Folders_of_types_hold_types()
     {
         Guid key = Guid.NewGuid();
@@ -242,6 +238,9 @@ public abstract class DocumentTypesConformance(ConformanceHost host) : Conforman
         var type = new ContentType(Service<Umbraco.Cms.Core.Strings.IShortStringHelper>(), folder.Id) { Alias = "inAFolder", Name = "In a folder" };
         Assert.That(DocumentTypes.CreateAsync(type, User).GetAwaiter().GetResult().Success, Is.True);
         Assert.That(DocumentTypes.Get("inAFolder")!.Path, Is.EqualTo($"-1,{folder.Id},{type.Id}"));
+
+        Assert.That(DocumentTypes.MoveAsync(type.Key, null).GetAwaiter().GetResult().Success, Is.True);
+        Assert.That(DocumentTypes.Get("inAFolder")!.Path, Is.EqualTo($"-1,{type.Id}"));
     }
 
     private IContent Document(string typeAlias, params (string Alias, object Value)[] values)

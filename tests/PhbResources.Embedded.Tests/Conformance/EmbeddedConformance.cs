@@ -28,6 +28,8 @@ public sealed class Publishing() : PublishingConformance(new EmbeddedHost());
 
 public sealed class Queries() : QueriesConformance(new EmbeddedHost());
 
+public sealed class RandomWork() : RandomWorkConformance(new EmbeddedHost());
+
 public sealed class RecycleBin() : RecycleBinConformance(new EmbeddedHost());
 
 public sealed class Saving() : SavingConformance(new EmbeddedHost());
@@ -47,6 +49,8 @@ public sealed class MediaFiles() : MediaFilesConformance(new EmbeddedHost());
 public sealed class MemberGroups() : MemberGroupsConformance(new EmbeddedHost());
 
 public sealed class Members() : MembersConformance(new EmbeddedHost());
+
+public sealed class ChangingTypes() : ChangingTypesConformance(new EmbeddedHost());
 
 public sealed class Compositions() : CompositionsConformance(new EmbeddedHost());
 
