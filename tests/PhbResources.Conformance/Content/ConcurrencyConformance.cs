@@ -93,8 +93,8 @@ public abstract class ConcurrencyConformance(ConformanceHost host) : Conformance
         {
             for (int i = 0; i < 5; i++)
             {
-                Documents.Publish(Reload(page), ["*"]);
-                Documents.Unpublish(Reload(page));
+                UnlessStale(() => Documents.Publish(Reload(page), ["*"]));
+                UnlessStale(() => Documents.Unpublish(Reload(page)));
             }
         })));
 
@@ -103,6 +103,19 @@ public abstract class ConcurrencyConformance(ConformanceHost host) : Conformance
         Assert.That(read.Published, Is.True);
         Assert.That(Documents.GetVersion(read.PublishedVersionId), Is.Not.Null);
         Assert.That(Documents.GetVersionIds(page.Id, int.MaxValue), Is.Unique);
+    }
+
+    /// <summary>Umbraco refuses to save what someone else has published since it was read; that is an answer, not a fault.</summary>
+    private static void UnlessStale(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (InvalidOperationException error) when (error.Message.Contains("current version", StringComparison.Ordinal) || error.Message.Contains("non-current", StringComparison.Ordinal))
+        {
+            // another side was faster
+        }
     }
 
     [Test]
