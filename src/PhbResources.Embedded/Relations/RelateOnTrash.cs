@@ -36,7 +36,8 @@ internal sealed class RelateOnTrash(IRelationService relations, IEntityService e
         using ICoreScope scope = scopes.CreateCoreScope();
         IRelationType type = relations.GetRelationTypeByAlias(alias)
             ?? throw new InvalidOperationException($"The relation type '{alias}' is gone. It is one of Umbraco's own; add it again.");
-        foreach (MoveToRecycleBinEventInfo<T> item in moved)
+        // This is heard when the scope has ended, and the same scope may have put it back or deleted it.
+        foreach (MoveToRecycleBinEventInfo<T> item in moved.Where(x => entities.Get(x.Entity.Id) is { Trashed: true }))
         {
             int[] path = item.OriginalPath.GetIdsFromPathReversed();
             int parentId = path.Length > 1 ? path[1] : Constants.System.Root;

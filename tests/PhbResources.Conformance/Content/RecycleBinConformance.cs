@@ -2,6 +2,7 @@ using PhbResources.Conformance.Hosting;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
+using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Conformance.Content;
@@ -104,6 +105,23 @@ public abstract class RecycleBinConformance(ConformanceHost host) : ConformanceF
 
         Documents.Move(Reload(page), home.Id);
         Assert.That(Service<IRelationService>().GetByChildId(page.Id), Is.Empty, "and forgets it when the document is back");
+    }
+
+    [Test]
+    public void What_was_trashed_and_put_back_or_deleted_in_one_scope_leaves_no_relation()
+    {
+        IContent home = Folder(), restored = Page("Restored", home.Id), deleted = Page("Deleted", home.Id);
+        using (ICoreScope scope = Scopes.CreateCoreScope())
+        {
+            Documents.MoveToRecycleBin(Reload(restored));
+            Documents.Move(Reload(restored), home.Id);
+            Documents.MoveToRecycleBin(Reload(deleted));
+            Documents.Delete(Reload(deleted));
+            scope.Complete();
+        }
+        Assert.That(ChildNames(home), Is.EqualTo(new[] { "Restored" }));
+        Assert.That(Service<IRelationService>().GetByChildId(restored.Id), Is.Empty);
+        Assert.That(Service<IRelationService>().GetByChildId(deleted.Id), Is.Empty);
     }
 
     [Test]
