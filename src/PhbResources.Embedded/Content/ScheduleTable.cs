@@ -27,7 +27,8 @@ internal sealed class ScheduleTable(ScopedDatabase db, ILanguageRepository langu
         foreach (ContentSchedule entry in schedule.FullSchedule)
         {
             if (entry.Id == Guid.Empty) entry.Id = Guid.NewGuid();
-            int? language = string.IsNullOrEmpty(entry.Culture) ? null : languages.GetIdByIsoCode(entry.Culture);
+            // An entry for all cultures names its culture "*", which is no language.
+            int? language = languages.GetIdByIsoCode(entry.Culture, throwOnNotFound: false);
             db.Execute("INSERT INTO contentSchedule(id, nodeId, languageId, date, action) VALUES(@0, @1, @2, @3, @4)", entry.Id, nodeId, language, entry.Date, entry.Action);
         }
     }

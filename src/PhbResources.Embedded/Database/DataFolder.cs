@@ -40,6 +40,7 @@ public sealed class DataFolder : IDisposable
         {
             Directory.CreateDirectory(root);
             held = Lock(root);
+            File.WriteAllText(HolderFile(root), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             var folder = new DataFolder(root, held);
             foreach (string part in (string[])[folder.Media, folder.Temp, folder.Backups])
             {
@@ -66,9 +67,7 @@ public sealed class DataFolder : IDisposable
         string path = Path.Combine(root, ".lock");
         try
         {
-            var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-            File.WriteAllText(HolderFile(root), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return held;
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         }
         catch (IOException error) when (error is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && !IsDiskFull(error))
         {

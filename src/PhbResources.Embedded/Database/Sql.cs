@@ -20,6 +20,7 @@ internal static class Sql
         null => DBNull.Value,
         Guid key => key.ToString("D"),
         DateTime date => Text(date),
+        DateTimeOffset date => Text(date.UtcDateTime),
         bool flag => flag ? 1 : 0,
         Enum number => Convert.ToInt32(number, CultureInfo.InvariantCulture),
         _ => value,

@@ -42,7 +42,7 @@ internal sealed class MediaFiles(MediaFileManager files, ScopedDatabase db, ICor
         [.. media.Select(x => (Path: MediaRepository.FileOf(x), x.Trashed)).Where(x => x.Path is not null).Select(x => (x.Path!, x.Trashed))];
 
     /// <summary>"letter.pdf" in the bin is "letter.deleted.pdf".</summary>
-    private static string Suffixed(string path) => Path.ChangeExtension(path, Constants.Conventions.Media.TrashedMediaSuffix + Path.GetExtension(path));
+    internal static string Suffixed(string path) => Path.ChangeExtension(path, Constants.Conventions.Media.TrashedMediaSuffix + Path.GetExtension(path));
 
     /// <summary>Whether another media item points at the file. A path is only text in a property, so it may be anyone's.</summary>
     private bool IsUsed(string path, bool orTrashed)

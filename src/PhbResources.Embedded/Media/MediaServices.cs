@@ -19,6 +19,7 @@ internal static class MediaServices
         services.AddTransient<INotificationHandler<MediaDeletedNotification>, MediaFiles>();
         services.AddTransient<INotificationHandler<MediaMovedToRecycleBinNotification>, MediaFiles>();
         services.AddTransient<INotificationHandler<MediaMovedNotification>, MediaFiles>();
+        services.AddTransient<INotificationHandler<UmbracoApplicationStartingNotification>, MediaFilesAtStart>();
         return services;
     }
 }

@@ -9,10 +9,11 @@ using Umbraco.Cms.Core.Sync;
 namespace PhbResources.Embedded.Refreshing;
 
 /// <summary>Says that documents changed the way full Umbraco does on each of its servers, so that a package listens to one notification in both hosts. Runs after the commit, before other handlers.</summary>
-internal sealed class ContentRefreshing(IEventAggregator events, IIdKeyMap ids) : IDistributedCacheNotificationHandler<ContentTreeChangeNotification>
+internal sealed class ContentRefreshing(IEventAggregator events, IIdKeyMap ids, DocumentNavigation navigation) : IDistributedCacheNotificationHandler<ContentTreeChangeNotification>
 {
     public void Handle(ContentTreeChangeNotification notification)
     {
+        navigation.Follow(notification.Changes.Where(x => !x.Item.Blueprint));
         ContentCacheRefresher.JsonPayload[] payloads =
         [
             .. notification.Changes.DistinctBy(x => (x.Item.Id, x.ChangeTypes)).Select(x => new ContentCacheRefresher.JsonPayload
@@ -49,10 +50,11 @@ internal sealed class ElementRefreshing(IEventAggregator events, IIdKeyMap ids) 
 }
 
 /// <summary>The same for media.</summary>
-internal sealed class MediaRefreshing(IEventAggregator events, IIdKeyMap ids) : IDistributedCacheNotificationHandler<MediaTreeChangeNotification>
+internal sealed class MediaRefreshing(IEventAggregator events, IIdKeyMap ids, MediaNavigation navigation) : IDistributedCacheNotificationHandler<MediaTreeChangeNotification>
 {
     public void Handle(MediaTreeChangeNotification notification)
     {
+        navigation.Follow(notification.Changes);
         MediaCacheRefresher.JsonPayload[] payloads =
             [.. notification.Changes.DistinctBy(x => (x.Item.Id, x.ChangeTypes)).Select(x => new MediaCacheRefresher.JsonPayload(x.Item.Id, x.Item.Key, x.ChangeTypes))];
         foreach (MediaCacheRefresher.JsonPayload gone in payloads.Where(x => x.ChangeTypes.HasFlag(TreeChangeTypes.Remove))) ids.ClearCache(gone.Id);

@@ -9,6 +9,9 @@ internal static class RefreshingServices
 {
     public static IServiceCollection AddCacheRefreshing(this IServiceCollection services)
     {
+        services.AddSingleton<DocumentNavigation>();
+        services.AddSingleton<MediaNavigation>();
+        services.AddTransient<INotificationHandler<UmbracoApplicationStartingNotification>, NavigationAtStart>();
         services.AddTransient<INotificationHandler<ContentTreeChangeNotification>, ContentRefreshing>();
         services.AddTransient<INotificationHandler<ElementTreeChangeNotification>, ElementRefreshing>();
         services.AddTransient<INotificationHandler<MediaTreeChangeNotification>, MediaRefreshing>();

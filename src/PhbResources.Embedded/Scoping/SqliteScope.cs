@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PhbResources.Embedded.Caching;
 using PhbResources.Embedded.Database;
 using Umbraco.Cms.Core.Events;
@@ -120,6 +121,10 @@ internal sealed class SqliteScope : CoreScope
         {
             if (_inTransaction) connection.Execute(commit ? "COMMIT" : "ROLLBACK", []);
             whole = true;
+        }
+        catch (Exception error) when (!commit && (error is SqliteException or StorageException))
+        {
+            // A full disk or a failing one makes SQLite roll back by itself. Whoever did not complete the scope knows why; this would only hide it.
         }
         finally
         {
