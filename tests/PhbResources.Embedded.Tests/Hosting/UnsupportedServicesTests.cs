@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Embedded.Hosting;
+using Umbraco.Cms.Core.Composing;
+using Umbraco.Cms.Core.Persistence.Repositories;
+
+namespace PhbResources.Embedded.Tests.Hosting;
+
+[TestFixture]
+public sealed class UnsupportedServicesTests
+{
+    [Test]
+    public void The_list_is_exactly_what_Core_asks_for_and_nothing_answers()
+    {
+        var services = new ServiceCollection();
+        services.AddEmbeddedUmbraco(new ConfigurationBuilder().Build(), options => options.DataPath = "not-used");
+        HashSet<Type> answered = services.Where(x => !x.IsKeyedService && !UnsupportedServices.All.ContainsKey(x.ServiceType)).Select(x => x.ServiceType).ToHashSet();
+
+        HashSet<Type> unanswered = services
+            .Where(x => !x.IsKeyedService && x.ImplementationType?.Assembly == typeof(IComposer).Assembly)
+            .SelectMany(x => x.ImplementationType!.GetConstructors())
+            .SelectMany(x => x.GetParameters())
+            .Select(x => Asked(x.ParameterType))
+            .Where(x => x.IsInterface && x.Assembly == typeof(IComposer).Assembly && !answered.Contains(x) && !(x.IsGenericType && answered.Contains(x.GetGenericTypeDefinition())))
+            .ToHashSet();
+
+        Assert.That(UnsupportedServices.All.Keys, Is.EquivalentTo(unanswered));
+        Assert.That(UnsupportedServices.All.Values, Has.None.Empty);
+
+        static Type Asked(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Lazy<>) ? type.GetGenericArguments()[0] : type;
+    }
+
+    [Test]
+    public void A_stand_in_says_which_member_needs_the_full_CMS_and_why()
+    {
+        var users = (IUserRepository)UnsupportedService.Create(typeof(IUserRepository));
+        Assert.That(() => users.ExistsByUserName("ann"), Throws.TypeOf<NotSupportedException>().With.Message.StartsWith("IUserRepository.ExistsByUserName needs the full CMS. "));
+    }
+
+    [Test]
+    public void Every_service_of_Core_can_be_made()
+    {
+        ServiceDescriptor[] registered = [];
+        using TestSite site = TestSite.Start(services: services => registered = [.. services]);
+        List<string> failed = [];
+        foreach (ServiceDescriptor service in registered.Where(x => !x.IsKeyedService && !x.ServiceType.ContainsGenericParameters && x.ServiceType.Assembly == typeof(IComposer).Assembly))
+        {
+            try
+            {
+                using IServiceScope scope = site.Services.CreateScope();
+                scope.ServiceProvider.GetRequiredService(service.ServiceType);
+            }
+            catch (InvalidOperationException exception)
+            {
+                failed.Add($"{service.ServiceType.Name}: {exception.Message}");
+            }
+        }
+
+        Assert.That(failed, Is.Empty);
+    }
+}
