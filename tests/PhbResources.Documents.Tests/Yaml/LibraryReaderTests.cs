@@ -92,7 +92,7 @@ public class LibraryReaderTests
     [TestCase("2026-11-22", "22 November 2026", 13, "Write year, month and day as in lawCheckedOn: 2026-11-22.")]
     [TestCase("2026-11-22", "2026-02-30", 13, "'lawCheckedOn' of a template is a day")]
     [TestCase("https://www.gov.uk/rest-breaks-work", "www.gov.uk", 16, "Write the whole address, starting with https://.")]
-    [TestCase("[two-week-rolling-rota]", "[Two week rota]", 36, "'Two week rota' is not the address of a template")]
+    [TestCase("[two-week-rolling-rota]", "[Two week rota]", 35, "'Two week rota' is not the address of a template")]
     [TestCase("sources:\n  - title: Rest breaks at work\n    url: https://www.gov.uk/rest-breaks-work\n", "", 13, "'lawCheckedOn' needs 'sources'")]
     [TestCase("caption: Who works when", "captoin: Who", 31, "'captoin' is not a key of a table. Did you mean 'caption'?")]
     public void A_mistake_names_the_line_of_the_file(string find, string replace, int line, string message)
