@@ -76,7 +76,7 @@ public class SchemaTests
         "key: 6a3f0a3e-1d52-4d5e-9a55-0f4a9f1f7b01\ntitle: T\nkind: k\ncategory: C\nsummary: S\nbody:\n" + string.Join('\n', body.Split('\n').Select(line => "  " + line));
 
     /// <summary>The types that editors give to plain scalars: YAML 1.2's core schema.</summary>
-    private static JsonNode? ToJson(YamlNode node) => node switch
+    private static JsonNode? ToJson(YamlDotNet.RepresentationModel.YamlNode node) => node switch
     {
         YamlMappingNode mapping => new JsonObject(mapping.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, ToJson(pair.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
