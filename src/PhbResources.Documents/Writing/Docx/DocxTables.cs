@@ -13,7 +13,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         yield return DocxText.Paragraph(DocxStyles.Caption, DocxText.Run(table.Caption));
         foreach (var column in table.Columns.Where(column => column.Choices.Count > 0))
         {
-            yield return DocxText.KeptParagraph(DocxStyles.FieldHint, DocxText.Run($"{column.Label}: {DocxControls.OneOf(column.Choices)}."));
+            yield return DocxText.KeptParagraph(DocxStyles.FieldHint, DocxText.Run($"{column.Label}: {DocxControls.OneOf(column.Choices)}"));
         }
 
         var rows = document.Rows(table);
