@@ -16,9 +16,9 @@ public sealed record TextRun(string Text, bool Bold = false, bool Italic = false
 /// <summary>A link with its own text. Addresses are absolute http(s), mailto or tel.</summary>
 public sealed record Link(string Text, string Url) : Inline
 {
-    /// <summary>True for an address that a document may link to: absolute http(s), mailto or tel, without spaces.</summary>
+    /// <summary>True for an address that a document may link to: absolute http(s), mailto or tel, without spaces and without characters that files cannot hold.</summary>
     public static bool IsAllowed(string url) =>
-        !url.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter))
+        !url.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.IsSurrogate(letter) || letter >= '\uFFFE')
         && Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https" or "mailto" or "tel");
 }
 

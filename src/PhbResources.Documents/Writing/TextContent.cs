@@ -9,6 +9,9 @@ internal sealed class TextContent(PreparedDocument document, TextPages pages)
     /// <summary>Room for a short answer; screen readers say a row of them once.</summary>
     private const string Blank = "____________________";
 
+    /// <summary>A line never starts with the slash.</summary>
+    private static readonly string CellEnd = TextPages.NoBreakSpace + "/ ";
+
     private static readonly string LongBlank = new('_', TextPages.Columns - 2);
 
     public void Write()
@@ -116,12 +119,12 @@ internal sealed class TextContent(PreparedDocument document, TextPages pages)
         pages.Gap();
         foreach (var row in rows)
         {
-            pages.Wrap(string.Join(" / ", row.Cells.Select(cell =>
+            pages.Wrap(string.Join(CellEnd, row.Cells.Select(cell =>
                 $"{cell.Column.Label}: {(cell.IsOpen ? Filled(cell.Column.Type, cell.Answer, inTable: true) : Text(cell.Text))}")), "", "  ");
         }
 
         var totals = table.Columns.Where(column => column.Total).Select(column => $"{column.Label}: {Filled(column.Type, null, inTable: true)}").ToArray();
-        if (totals.Length > 0) pages.Wrap($"Total: {string.Join(" / ", totals)}", "", "  ");
+        if (totals.Length > 0) pages.Wrap($"Total: {string.Join(CellEnd, totals)}", "", "  ");
     }
 
     private static string Filled(FieldType type, string? answer, bool inTable = false)

@@ -8,6 +8,9 @@ internal sealed class TextPages
     /// <summary>Fits into the width of a terminal, an e-mail and a printed page.</summary>
     public const int Columns = 76;
 
+    /// <summary>Keeps the words on both sides on one line; written as an ordinary space.</summary>
+    public const char NoBreakSpace = '\u00A0';
+
     private readonly StringBuilder text = new();
 
     /// <summary>An empty line, unless there is one already.</summary>
@@ -50,7 +53,7 @@ internal sealed class TextPages
             }
 
             if (!isStart) text.Append(' ');
-            text.Append(word);
+            text.Append(word.Replace(NoBreakSpace, ' '));
             column += word.Length + (isStart ? 0 : 1);
             isStart = false;
         }

@@ -7,13 +7,19 @@ internal static class BodyText
     {
         var index = root.Entries.ToList().FindIndex(entry => entry.Key == "body");
         var body = root.Entries[index];
-        if (body.Value is YamlMapping { FlowSpan: { } span }) return text[span] + "\n";
 
-        // Lines are counted from 1: the body starts on the line after 'body:' and ends before the next key of the template.
+        // Lines are counted from 1: the body starts on the line after 'body:' (on the same one when it is written in braces) and
+        // ends before the next key of the template.
         var lines = text.Split('\n');
         var until = index + 1 < root.Entries.Count ? root.Entries[index + 1].Line - 1 : lines.Length;
         var inside = lines[body.Line..until].ToList();
         while (inside.Count > 0 && (string.IsNullOrWhiteSpace(inside[^1]) || inside[^1][0] == '#')) inside.RemoveAt(inside.Count - 1);
+        if (body.Value.Line == body.Line)
+        {
+            var first = lines[body.Line - 1];
+            return string.Concat(inside.Prepend(first[(first.IndexOf(':') + 1)..].Trim()).Select(line => line + "\n"));
+        }
+
         var indentation = Indentation(lines[body.Value.Line - 1]);
         return string.Concat(inside.Select(line => line[Math.Min(indentation, Indentation(line))..].TrimEnd() + "\n"));
     }

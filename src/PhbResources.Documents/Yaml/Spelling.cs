@@ -16,22 +16,23 @@ internal static class Spelling
         return nearest.Word is not null && nearest.Distance <= Math.Max(1, nearest.Word.Length / 3) ? $" Did you mean '{nearest.Word}'?" : "";
     }
 
-    /// <summary>Levenshtein's distance: letters to add, remove or change.</summary>
+    /// <summary>Damerau's distance: letters to add, remove or change, and neighbours to swap.</summary>
     private static int Distance(string from, string to)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        var distance = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++) distance[i, 0] = i;
+        for (var j = 0; j <= to.Length; j++) distance[0, j] = j;
         for (var i = 1; i <= from.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
             for (var j = 1; j <= to.Length; j++)
             {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
-                diagonal = above;
+                var changed = distance[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                distance[i, j] = Math.Min(changed, Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
             }
         }
 
-        return row[^1];
+        return distance[from.Length, to.Length];
     }
 }

@@ -27,14 +27,10 @@ internal sealed class YamlSequence(int line, IReadOnlyList<YamlNode> items) : Ya
     public override string Kind => "a list";
 }
 
-/// <param name="line">Line it starts on.</param>
-/// <param name="entries">Its keys and values in the order of the file.</param>
-/// <param name="span">Where it stands in the text when it is written in braces, else <c>null</c>.</param>
-internal sealed class YamlMapping(int line, IReadOnlyList<YamlEntry> entries, Range? span) : YamlNode(line)
+internal sealed class YamlMapping(int line, IReadOnlyList<YamlEntry> entries) : YamlNode(line)
 {
+    /// <summary>Its keys and values in the order of the file.</summary>
     public IReadOnlyList<YamlEntry> Entries { get; } = entries;
-
-    public Range? FlowSpan { get; } = span;
 
     public override string Kind => "a group of keys";
 }

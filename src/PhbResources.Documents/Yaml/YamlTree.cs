@@ -16,10 +16,12 @@ internal sealed class YamlTree
     private const int Deepest = 16;
 
     private readonly MistakeList mistakes;
+    private readonly string text;
     private readonly IParser parser;
 
     private YamlTree(string text, MistakeList mistakes)
     {
+        this.text = text;
         this.mistakes = mistakes;
         parser = new Parser(new StringReader(text));
     }
@@ -33,15 +35,20 @@ internal sealed class YamlTree
             mistakes.ThrowIfAny();
         }
 
+        var tree = new YamlTree(text, mistakes);
         try
         {
-            return new YamlTree(text, mistakes).ReadDocument();
+            return tree.ReadDocument();
         }
         catch (YamlException error)
         {
-            mistakes.Add(Math.Max(1, (int)error.Start.Line), $"This is not YAML ({InOneLine(error.Message)}). Look at the indentation here, "
-                + "put texts that contain ': ' or ' #' or start with a sign into \"quotation marks\", and use spaces, not tabs.");
-            mistakes.ThrowIfAny();
+            tree.RefuseSyntax((int)error.Start.Line, error.Message);
+            throw;
+        }
+        catch (InvalidOperationException error)
+        {
+            // YamlDotNet's scanner gives up in this way on some texts that are far from YAML.
+            tree.RefuseSyntax((int)(tree.parser.Current?.End.Line ?? 1), error.Message);
             throw;
         }
     }
@@ -101,9 +108,17 @@ internal sealed class YamlTree
                 entries.Add(new YamlEntry(name.Value, name.Line, value));
         }
 
-        var end = parser.Consume<MappingEnd>();
-        Range? span = start.Style == MappingStyle.Flow ? (int)start.Start.Index..(int)end.End.Index : null;
-        return new YamlMapping(Line(start), entries, span);
+        parser.Consume<MappingEnd>();
+        return new YamlMapping(Line(start), entries);
+    }
+
+    private void RefuseSyntax(int line, string problem)
+    {
+        line = Math.Max(1, line);
+        var lines = text.Split('\n');
+        var tab = Array.FindIndex(lines, Math.Min(line, lines.Length) - 1, candidate => candidate.AsSpan(0, candidate.Length - candidate.AsSpan().TrimStart().Length).Contains('\t'));
+        Refuse(tab < 0 ? line : tab + 1, $"This is not YAML ({problem.ReplaceLineEndings(" ").Trim().TrimEnd('.')}). Look at the indentation here, "
+            + "put texts that contain ': ' or ' #' or start with a sign into \"quotation marks\", and use spaces, not tabs.");
     }
 
     private void Refuse(int line, string message)
@@ -113,6 +128,4 @@ internal sealed class YamlTree
     }
 
     private static int Line(ParsingEvent at) => Math.Max(1, (int)at.Start.Line);
-
-    private static string InOneLine(string message) => message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
 }

@@ -17,7 +17,8 @@ internal static class ColumnWidths
     /// <summary>No word is expected to be longer than this; longer ones break.</summary>
     private const int LongestWord = 16;
 
-    public static (int[] Widths, int Size) Of(Table table, IReadOnlyList<PreparedRow> rows, PreparedDocument document, DocxLook look)
+    /// <summary>Widths in twips and the type size in half points; <c>null</c> where no size lets every word stay whole.</summary>
+    public static (int[] Widths, int? Size) Of(Table table, IReadOnlyList<PreparedRow> rows, PreparedDocument document, DocxLook look)
     {
         var letters = table.Columns.Select((column, at) => Letters(table, rows, document, column, at)).ToArray();
         foreach (var size in look.TableSizes)
@@ -27,7 +28,7 @@ internal static class ColumnWidths
             if (least.Sum() <= look.TextWidth) return (Share(table, least, look.TextWidth), size);
         }
 
-        return (Share(table, [.. table.Columns.Select(_ => 0)], look.TextWidth), look.TableSizes[^1]);
+        return (Share(table, [.. table.Columns.Select(_ => 0)], look.TextWidth), null);
     }
 
     private static int Letters(Table table, IReadOnlyList<PreparedRow> rows, PreparedDocument document, Column column, int at)

@@ -74,9 +74,8 @@ internal sealed class DocxControls
         return Words($"{new string('_', letters)} ({name})");
     }
 
-    /// <summary><c>the team, an agency or family</c></summary>
-    public static string OneOf(IReadOnlyList<string> choices) =>
-        choices.Count < 2 ? string.Concat(choices) : $"{string.Join(", ", choices.SkipLast(1))} or {choices[^1]}";
+    /// <summary><c>The team / An agency / Family</c>: choices may hold commas, and a slash is easy to circle between.</summary>
+    public static string OneOf(IReadOnlyList<string> choices) => string.Join(" / ", choices);
 
     private W.SdtProperties Properties(string title, string tag, bool isEmpty, OpenXmlElement? kind)
     {

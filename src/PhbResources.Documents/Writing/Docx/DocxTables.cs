@@ -13,11 +13,19 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         yield return DocxText.Paragraph(DocxStyles.Caption, DocxText.Run(table.Caption));
         foreach (var column in table.Columns.Where(column => column.Choices.Count > 0))
         {
-            yield return DocxText.KeptParagraph(DocxStyles.FieldHint, DocxText.Run($"{column.Label}: {DocxControls.OneOf(column.Choices)}."));
+            yield return DocxText.KeptParagraph(DocxStyles.FieldHint, DocxText.Run($"{column.Label}: {DocxControls.OneOf(column.Choices)}"));
         }
 
         var rows = document.Rows(table);
-        var (widths, size) = ColumnWidths.Of(table, rows, document, look);
+        var (widths, fitting) = ColumnWidths.Of(table, rows, document, look);
+        if (look.Large && fitting is null)
+        {
+            foreach (var part in RowByRow(table, rows)) yield return part;
+            yield break;
+        }
+
+        // The style of table text has the first of the sizes.
+        int? size = fitting == look.TableSizes[0] ? null : fitting ?? look.TableSizes[^1];
         var result = new W.Table(
             Properties(DocxStyles.DocumentTable, look.TextWidth, table.Caption, firstRow: true, firstColumn: table.RowHeaders),
             new W.TableGrid(widths.Select(width => new W.GridColumn { Width = Text(width) })),
@@ -37,6 +45,40 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         new W.TableLook { Val = firstColumn ? "04A0" : "0420", FirstRow = firstRow, FirstColumn = firstColumn, LastRow = false, LastColumn = false, NoHorizontalBand = false, NoVerticalBand = true },
         new W.TableCaption { Val = Clean(description) });
 
+    /// <summary>A table too wide for large print becomes a small form for each of its rows, with its columns under each other.</summary>
+    private IEnumerable<OpenXmlElement> RowByRow(Table table, IReadOnlyList<PreparedRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            yield return Form($"{table.Caption}: {row.Name}", Enumerable.Range(0, table.Columns.Count)
+                .Select(at => (table.Columns[at].Label, Content(table, row, at, header: table.RowHeaders && at == 0, size: null))));
+            yield return DocxText.Paragraph(DocxStyles.TableGap);
+        }
+
+        var totals = table.Columns.Where(column => column.Total).Select(column => ($"Total, {column.Label}", Total(table, column, size: null))).ToArray();
+        if (totals.Length == 0) yield break;
+        yield return Form($"{table.Caption}: Total", totals);
+        yield return DocxText.Paragraph(DocxStyles.TableGap);
+    }
+
+    private W.Table Form(string description, IEnumerable<(string Label, W.Paragraph Content)> lines)
+    {
+        int[] widths = [look.TextWidth * 2 / 5, look.TextWidth - (look.TextWidth * 2 / 5)];
+        var form = new W.Table(
+            Properties(DocxStyles.FormTable, look.TextWidth, description, firstRow: false, firstColumn: true),
+            new W.TableGrid(widths.Select(width => new W.GridColumn { Width = Text(width) })));
+        foreach (var (label, content) in lines)
+        {
+            var name = Cell(widths[0], shaded: true, W.TableVerticalAlignmentValues.Center);
+            name.Append(DocxText.Paragraph(DocxStyles.TableHeading, DocxText.Run(label)));
+            var box = Cell(widths[1], shaded: false, W.TableVerticalAlignmentValues.Center);
+            box.Append(content);
+            form.Append(new W.TableRow(RowProperties(look.RowHeight), name, box));
+        }
+
+        return form;
+    }
+
     /// <summary>A table of less than half a page moves to the next page rather than break.</summary>
     private void KeepOnOnePage(W.Table table, int rowHeight)
     {
@@ -46,7 +88,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
             paragraph.ParagraphProperties!.KeepNext = new W.KeepNext();
     }
 
-    private static W.TableRow HeaderRow(Table table, int[] widths, int size)
+    private static W.TableRow HeaderRow(Table table, int[] widths, int? size)
     {
         var row = new W.TableRow(new W.TableRowProperties(new W.CantSplit(), new W.TableHeader()));
         for (var at = 0; at < widths.Length; at++)
@@ -59,7 +101,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         return row;
     }
 
-    private W.TableRow BodyRow(Table table, PreparedRow row, int[] widths, int size)
+    private W.TableRow BodyRow(Table table, PreparedRow row, int[] widths, int? size)
     {
         var open = row.Cells.Any(cell => cell.IsOpen);
         var height = !open ? 0 : table.Tall ? look.TallRowHeight : look.RowHeight;
@@ -75,7 +117,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         return result;
     }
 
-    private W.Paragraph Content(Table table, PreparedRow row, int at, bool header, int size)
+    private W.Paragraph Content(Table table, PreparedRow row, int at, bool header, int? size)
     {
         var (cell, style) = (row.Cells[at], header ? DocxStyles.TableHeading : DocxStyles.TableText);
         if (!cell.IsOpen) return text.Paragraph(style, cell.Text, size);
@@ -86,7 +128,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
             : DocxText.Paragraph(style, control);
     }
 
-    private W.TableRow TotalRow(Table table, int[] widths, int size)
+    private W.TableRow TotalRow(Table table, int[] widths, int? size)
     {
         var result = new W.TableRow(RowProperties(look.RowHeight));
         var label = table.Columns.TakeWhile(column => !column.Total).Any() ? 0 : -1;
@@ -94,15 +136,21 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         {
             var column = table.Columns[at];
             var cell = Cell(widths[at], shaded: !column.Total, W.TableVerticalAlignmentValues.Center);
-            var paragraph = DocxText.Paragraph(DocxStyles.TableHeading);
-            if (at == label) paragraph.Append(DocxText.Run("Total", size: size));
-            if (column.Total && column.Type == FieldType.Money) paragraph.Append(DocxText.Run("£", size: size));
-            if (column.Total) paragraph.Append(controls.Create(column.Type, $"Total, {column.Label}", $"{table.Id}/total/{column.Id}", [], null, DocxControls.Blank(4, size), size));
-            cell.Append(paragraph);
+            cell.Append(column.Total ? Total(table, column, size)
+                : at == label ? DocxText.Paragraph(DocxStyles.TableHeading, DocxText.Run("Total", size: size))
+                : DocxText.Paragraph(DocxStyles.TableHeading));
             result.Append(cell);
         }
 
         return result;
+    }
+
+    private W.Paragraph Total(Table table, Column column, int? size)
+    {
+        var paragraph = DocxText.Paragraph(DocxStyles.TableHeading);
+        if (column.Type == FieldType.Money) paragraph.Append(DocxText.Run("£", size: size));
+        paragraph.Append(controls.Create(column.Type, $"Total, {column.Label}", $"{table.Id}/total/{column.Id}", [], null, DocxControls.Blank(4, size), size));
+        return paragraph;
     }
 
     private static W.TableRowProperties RowProperties(int height)
