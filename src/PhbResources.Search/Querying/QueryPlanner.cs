@@ -20,6 +20,7 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
     private const float OtherWeight = 0.5f;
     private const float JoinedWeight = 0.95f;
     private const float OptionalWeight = 0.3f;
+    private const float ApartWeight = 0.75f;
 
     /// <param name="text">What was typed.</param>
     /// <param name="exactly">True to leave the spelling alone.</param>
@@ -102,12 +103,9 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
             var alternatives = Known(others, SynonymWeight);
             if (index.CountOfStems(stems) > 0) alternatives.Insert(0, new Alternative(stems, 1f));
             var common = alternatives.Count == 0 ? 1 : alternatives.Max(other => index.CountOfStems(other.Stems));
-            return (new QueryPart(alternatives)
-            {
-                // "a => b" says that b is meant: the words of a count as a phrase only.
-                Literally = oneWay ? [] : [.. span.Select(word => Single(words, words.IndexOf(word)) with { Optional = false })],
-                Rarity = Rarity(common) * MathF.Sqrt(wanted),
-            }, end - start);
+            var rarity = Rarity(common) * MathF.Sqrt(wanted);
+            // "a => b" says that b is meant: the words of a count as a phrase only.
+            return (new QueryPart(alternatives) { Literally = oneWay ? [] : Apart([.. span.Select(word => Single(words, words.IndexOf(word)))], rarity), Rarity = rarity }, end - start);
         }
         return null;
     }
@@ -123,8 +121,17 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
         if (alternatives.Count == 0) return null;
         var literally = new List<QueryPart>();
         for (var i = start; i < start + 2; i++)
-            if (!words[i].Function) literally.Add(Single(words, i) with { Optional = false });
-        return (new QueryPart(alternatives) { Literally = literally, Rarity = Rarity(alternatives.Max(other => index.CountOfStems(other.Stems))) * 1.3f }, 2);
+            if (!words[i].Function) literally.Add(Single(words, i));
+        var rarity = Rarity(alternatives.Max(other => index.CountOfStems(other.Stems))) * 1.3f;
+        return (new QueryPart(alternatives) { Literally = Apart(literally, rarity), Rarity = rarity }, 2);
+    }
+
+    // The words of a phrase scattered over a document are worth less than the phrase.
+    private static List<QueryPart> Apart(List<QueryPart> words, float phrase)
+    {
+        var sum = words.Sum(word => word.Rarity);
+        var share = MathF.Min(1f, ApartWeight * phrase / sum);
+        return words.ConvertAll(word => word with { Optional = false, Rarity = word.Rarity * share });
     }
 
     private QueryPart Single(List<QueryWord> words, int i)
