@@ -24,7 +24,7 @@ public sealed class WildInputTests
     [Test]
     public void Any_string_is_a_query_answered_in_50_ms()
     {
-        var words = Gen.OneOfConst("rota", "leave", "PA", "\"", "*", "?", "~", "(", ")", "[", "AND", "OR", "NOT", "title:", "\\", "\0", "\ud800", "\udc00", "\u202e", "2:1", "é", "İ", "ß", "𝔯𝔬𝔱𝔞", "1,000.5", "'s", "-", "x’s");
+        var words = OneOf("rota", "leave", "PA", "\"", "*", "?", "~", "(", ")", "[", "AND", "OR", "NOT", "title:", "\\", "\0", "\ud800", "\udc00", "\u202e", "2:1", "é", "İ", "ß", "𝔯𝔬𝔱𝔞", "1,000.5", "'s", "-", "x’s");
         var query = Gen.OneOf(Gen.String, words.Array[0, 30].Select(string.Concat), words.Array[0, 30].Select(parts => string.Join(' ', parts)), Gen.Char.Array[0, 300].Select(chars => new string(chars)));
         query.Sample(Answered, iter: 3_000, threads: 1);
     }
@@ -79,7 +79,7 @@ public sealed class WildInputTests
     public void A_title_with_one_typing_error_is_still_among_the_first_five()
     {
         var titles = Catalogue.Documents.Where(document => document.Title.Count(char.IsLetter) >= 8).ToList();
-        var typo = from document in Gen.OneOfConst([.. titles])
+        var typo = from document in Gen.Int[0, titles.Count - 1].Select(i => titles[i])
                    from kind in Gen.Int[0, 3]
                    from place in Gen.Int[0, document.Title.Length - 1]
                    from letter in Gen.Char['a', 'z']
@@ -94,6 +94,8 @@ public sealed class WildInputTests
         2 => title[..place] + letter + title[(place + 1)..],
         _ => place + 1 < title.Length ? title[..place] + title[place + 1] + title[place] + title[(place + 2)..] : "",
     };
+
+    private static Gen<string> OneOf(params string[] strings) => Gen.Int[0, strings.Length - 1].Select(i => strings[i]);
 
     private bool Answered(string query)
     {

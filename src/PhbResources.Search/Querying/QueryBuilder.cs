@@ -55,7 +55,7 @@ internal static class QueryBuilder
             var stems = alternative.Stems;
             foreach (var (field, weight) in IndexFields.Stemmed)
             {
-                if (stems.Length == 0 || titlesOnly && field != IndexFields.Title || stems.Length > 1 && field == IndexFields.Formats) continue;
+                if (stems.Length == 0 || titlesOnly && field != IndexFields.Title || stems.Length > 1 && field is IndexFields.Formats or IndexFields.FileText) continue;
                 query.Add(stems.Length == 1 ? Term(field, stems[0], boost * weight) : Phrase(field, stems, 1, boost * weight));
                 if (field == IndexFields.Title) query.Add(Phrase(field, [.. stems, TermStream.TitleEnd], 0, boost * weight * HeadOfTitle));
             }

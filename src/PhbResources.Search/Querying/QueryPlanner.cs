@@ -60,10 +60,12 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
     private QueryPlan Plan(string text, List<QueryWord> words)
     {
         var parts = new List<QueryPart>();
+        var said = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < words.Count && parts.Count < MaxParts;)
         {
             var (part, length) = Phrase(words, i) ?? Joined(words, i) ?? (words[i].Function ? null : Single(words, i), 1);
-            if (part is not null) parts.Add(part);
+            // A word said twice is asked for once.
+            if (part is not null && said.Add(string.Join(' ', words.Skip(i).Take(length).Select(word => word.Text)))) parts.Add(part);
             i += length;
         }
         if (parts.Count == 0) parts.AddRange(words.Take(MaxParts).Select(AsWritten));
@@ -161,6 +163,8 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
         var known = new List<Alternative>(phrases.Count + 2);
         foreach (var stems in phrases)
             if (index.CountOfStems(stems) > 0) known.Add(new Alternative(stems, weight));
+        // "Shift plan" adds nothing where "shift" alone will do.
+        known.RemoveAll(phrase => phrase.Stems.Length > 1 && known.Exists(word => word.Stems.Length == 1 && phrase.Stems.Contains(word.Stems[0])));
         return known;
     }
 
@@ -168,7 +172,7 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
     private List<string> Beginnings(QueryWord word)
     {
         var least = index.CountOfStem(word.Stem) > 0 ? 3 : 2;
-        if (word.Text.Length < least || word.Weak || word.Function || char.IsAsciiDigit(word.Text[0])) return [];
+        if (word.Text.Length < least || word.Capitals || word.Weak || word.Function || char.IsAsciiDigit(word.Text[0])) return [];
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var view in index.Views)
             view.Vocabulary.StartingWith(word.Text, (found, count, inTitle) =>

@@ -22,7 +22,8 @@ internal sealed class Suggester(IndexSnapshot index, English english, SynonymSet
         var queries = Queries(typed, Words.Split(typed)).Take(Math.Max(MaxQueries, max - titles.Count)).ToList();
         // A query that is a title already takes nobody further.
         queries.RemoveAll(query => titles.Exists(title => string.Equals(title.Text.Text, query.Text.Text, StringComparison.OrdinalIgnoreCase)));
-        return [.. queries.Take(Math.Max(max - titles.Count, Math.Min(MaxQueries, max - 1))), .. titles];
+        var offered = queries.Take(Math.Max(max - titles.Count, Math.Min(MaxQueries, max - 1))).ToList();
+        return [.. offered, .. titles.Take(max - offered.Count)];
     }
 
     private List<Suggestion> Titles(QueryPlan plan, int max, DateTime now)
