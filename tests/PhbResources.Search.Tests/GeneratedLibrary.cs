@@ -24,9 +24,12 @@ internal sealed class GeneratedLibrary
     private static readonly string[] Lasts = ["", "", "er", "ing", "ed", "ment", "tion", "ity", "al", "ly"];
     private static readonly string[] Weeks = ["1 week", "2 weeks", "4 weeks", "1 month"];
 
+    private const int WordsOfTopic = 14;
+
     private readonly Random _random;
     private readonly string[] _field = Field.Split(' ');
     private readonly string[] _small = Small.Split(' ');
+    private readonly string[] _topic = new string[WordsOfTopic];
     private readonly string[] _rare;
     private readonly double[] _weights;
 
@@ -45,6 +48,8 @@ internal sealed class GeneratedLibrary
     {
         for (var number = 0; number < count; number++)
         {
+            // A document is about something: most of its words of the field are a few, again and again.
+            for (var i = 0; i < _topic.Length; i++) _topic[i] = AnyFieldWord();
             var seed = Catalogue.Documents[_random.Next(Catalogue.Documents.Count)];
             var title = number < Catalogue.Documents.Count ? Catalogue.Documents[number].Title : $"{Capital(FieldWord())} {FieldWord()} {(_random.Next(3) == 0 ? FieldWord() + " " : "")}{(_random.Next(2) == 0 ? "for " + RareWord() : FieldWord())}";
             yield return new SearchDocument(new Guid(number + 1, 1, 1, new byte[8]), $"document-{number}", title)
@@ -73,8 +78,8 @@ internal sealed class GeneratedLibrary
             var words = _random.Next(3) switch
             {
                 0 => judged,
-                1 => string.Join(' ', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => FieldWord())),
-                _ => FieldWord() + " " + RareWord(),
+                1 => string.Join(' ', Enumerable.Range(0, _random.Next(1, 4)).Select(_ => AnyFieldWord())),
+                _ => AnyFieldWord() + " " + RareWord(),
             };
             var place = _random.Next(words.Length);
             yield return _random.Next(6) == 0 ? words.Remove(place, 1) : words;
@@ -101,7 +106,9 @@ internal sealed class GeneratedLibrary
         return text.ToString().Trim();
     }
 
-    private string FieldWord() => _field[(int)(_field.Length * Math.Pow(_random.NextDouble(), 2))];
+    private string FieldWord() => _random.Next(8) > 0 ? _topic[(int)(_topic.Length * Math.Pow(_random.NextDouble(), 2))] : AnyFieldWord();
+
+    private string AnyFieldWord() => _field[(int)(_field.Length * Math.Pow(_random.NextDouble(), 2))];
 
     private string RareWord()
     {
