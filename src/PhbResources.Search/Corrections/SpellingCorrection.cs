@@ -41,7 +41,7 @@ internal sealed class SpellingCorrection(IndexSnapshot index, English english, S
     private static int Allowed(string word) => word.Length switch
     {
         < 4 => 0,
-        < 7 => 1,
+        < 9 => 1,
         _ => 2,
     };
 

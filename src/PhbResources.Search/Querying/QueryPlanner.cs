@@ -125,7 +125,9 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
         for (var i = start; i < start + 2; i++)
             if (!words[i].Function) literally.Add(Single(words, i));
         var rarity = Rarity(alternatives.Max(other => index.CountOfStems(other.Stems))) * 1.3f;
-        return (new QueryPart(alternatives) { Literally = Apart(literally, rarity), Rarity = rarity }, 2);
+        // "Put in" and "go to" say no more as one word than as two.
+        var weak = literally.TrueForAll(word => word.Optional);
+        return (new QueryPart(alternatives) { Literally = Apart(literally, rarity), Rarity = weak ? rarity * OptionalWeight : rarity, Optional = weak }, 2);
     }
 
     // The words of a phrase scattered over a document are worth less than the phrase.
