@@ -17,7 +17,13 @@ internal static partial class Catalogue
         Updated = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
     })];
 
-    public static IReadOnlyList<JudgedQuery> Queries { get; } = [.. Lines("queries.tsv").Select(cells => new JudgedQuery(cells[0], cells[1], cells[2].Split(','), int.Parse(cells[3], CultureInfo.InvariantCulture)))];
+    /// <summary>The queries the search was made for.</summary>
+    public static IReadOnlyList<JudgedQuery> Queries { get; } = Judged("queries.tsv");
+
+    /// <summary>Further queries of the same sorts, so that it is the sort that is solved and not the list.</summary>
+    public static IReadOnlyList<JudgedQuery> MoreQueries { get; } = Judged("more-queries.tsv");
+
+    private static IReadOnlyList<JudgedQuery> Judged(string name) => [.. Lines(name).Select(cells => new JudgedQuery(cells[0], cells[1], cells[2].Split(','), int.Parse(cells[3], CultureInfo.InvariantCulture)))];
 
     public static string Data(string name) => Path.Combine(TestContext.CurrentContext.TestDirectory, "Data", name);
 

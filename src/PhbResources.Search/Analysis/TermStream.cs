@@ -59,8 +59,9 @@ internal sealed class TermStream : TokenStream
         var terms = new List<(string, int)> { (TitleStart, 1) };
         foreach (var part in title.Split(':'))
         {
-            AddStems(english, part, terms, 1);
-            terms.Add((TitleEnd, 1));
+            var head = EndOfHead(part);
+            AddEnded(english, part[..head], terms);
+            if (head < part.Length) AddStems(english, part[head..], terms, 0);
         }
         return new TermStream(terms);
     }
@@ -77,6 +78,23 @@ internal sealed class TermStream : TokenStream
         return true;
     }
 
+    // The mark shares its place with the word after it, so that a phrase may run across it.
+    private static void AddEnded(English english, string text, List<(string, int)> terms)
+    {
+        AddStems(english, text, terms, terms[^1].Item1 == TitleEnd ? 0 : 1);
+        terms.Add((TitleEnd, 1));
+    }
+
+    // "Privacy notice for staff" is a notice: what comes after "for" or "to a" only says which.
+    private static int EndOfHead(string title)
+    {
+        var words = Words.Split(title);
+        for (var i = 1; i < words.Count; i++)
+            if (words[i].Text is "for" or "with" or "about" or "when" || words[i].Text is "to" or "from" && i + 1 < words.Count && words[i + 1].Text is "a" or "an" or "the" or "your")
+                return words[i].Start;
+        return title.Length;
+    }
+
     private static void AddStems(English english, string text, List<(string, int)> terms, int gap)
     {
         var words = Words.Split(text);
@@ -90,7 +108,7 @@ internal sealed class TermStream : TokenStream
             }
             if (!IsPair(words, i)) continue;
             var joined = english.Stem(words[i - 1].Text + words[i].Text);
-            terms.Add((joined, step == 1 && terms.Count > 0 ? 0 : step));
+            terms.Add((joined, step <= 1 && terms.Count > 0 ? 0 : step));
             step = 1;
         }
     }

@@ -28,7 +28,17 @@ internal static class Words
         return words;
     }
 
-    public static void Split(string text, List<Word> words, int limit = int.MaxValue)
+    /// <summary>Splits a text in which only some words matter. The others are there, with no text, as far as they are longer than three letters.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="starts">What the words that matter begin with.</param>
+    public static List<Word> Split(string text, FirstLetters starts)
+    {
+        var words = new List<Word>(Math.Min(text.Length / 6 + 4, 4096));
+        Split(text, words, int.MaxValue, starts);
+        return words;
+    }
+
+    private static void Split(string text, List<Word> words, int limit, FirstLetters? starts = null)
     {
         var length = Math.Min(text.Length, limit);
         var position = 0;
@@ -43,6 +53,13 @@ internal static class Words
                 continue;
             }
             var end = EndOfWord(text, position, length);
+            if (starts is not null && !glued && end - position > 3 && !starts.Has(text[position]))
+            {
+                words.Add(new Word("", position, end, glued));
+                glued = false;
+                position = end;
+                continue;
+            }
             var folded = Fold(text.AsSpan(position, end - position));
             if (folded.Length > 0) words.Add(new Word(folded, position, end, glued));
             glued = false;

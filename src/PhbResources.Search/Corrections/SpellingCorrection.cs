@@ -41,7 +41,7 @@ internal sealed class SpellingCorrection(IndexSnapshot index, English english, S
     private static int Allowed(string word) => word.Length switch
     {
         < 4 => 0,
-        < 7 => 1,
+        < 9 => 1,
         _ => 2,
     };
 
@@ -55,11 +55,11 @@ internal sealed class SpellingCorrection(IndexSnapshot index, English english, S
             {
                 if (candidate.Length < 3 || char.IsAsciiDigit(candidate[0])) return;
                 var before = found.GetValueOrDefault(candidate);
-                found[candidate] = new Candidate(candidate, count + before.Count, inTitle || before.InTitle, distance, candidate[0] == word[0]);
+                found[candidate] = new Candidate(candidate, count + before.Count, inTitle || before.InTitle, distance, candidate[0] == word[0], SameLetters(candidate, word));
             });
         foreach (var candidate in synonyms.Words)
             if (candidate.Length >= 3 && !found.ContainsKey(candidate) && EditDistance.Between(word, candidate, edits) is var distance && distance <= edits)
-                found[candidate] = new Candidate(candidate, 0, false, distance, candidate[0] == word[0]);
+                found[candidate] = new Candidate(candidate, 0, false, distance, candidate[0] == word[0], SameLetters(candidate, word));
         var ranked = found.Values.OrderBy(candidate => candidate.Cost(index.DocumentCount)).ThenBy(candidate => candidate.Word, StringComparer.Ordinal);
         var kept = new List<Candidate>();
         foreach (var candidate in ranked.Take(4 * MaxCandidates))
@@ -94,10 +94,13 @@ internal sealed class SpellingCorrection(IndexSnapshot index, English english, S
     private bool Together(string field, string one, string other) =>
         index.CountUpTo(new BooleanQuery { { QueryBuilder.Term(field, one, 1f), Occur.MUST }, { QueryBuilder.Term(field, other, 1f), Occur.MUST } }, 1) > 0;
 
-    private readonly record struct Candidate(string Word, int Count, bool InTitle, int Distance, bool SameStart)
+    private static bool SameLetters(string one, string other) =>
+        one.Length == other.Length && one.Order().SequenceEqual(other.Order());
+
+    private readonly record struct Candidate(string Word, int Count, bool InTitle, int Distance, bool SameStart, bool SameLetters)
     {
-        /// <summary>Errors first; then whether it begins as typed, stands in a title, and is common.</summary>
+        /// <summary>Errors first, two letters swapped being the slightest; then whether it begins as typed, stands in a title, and is common.</summary>
         public float Cost(int documents) =>
-            Distance + (SameStart ? 0f : 0.4f) - (InTitle ? 0.35f : 0f) - 0.3f * MathF.Log(1f + Count) / MathF.Log(2f + documents) + (Count == 0 ? 0.3f : 0f);
+            Distance - (SameLetters ? 0.4f : 0f) + (SameStart ? 0f : 0.4f) - (InTitle ? 0.35f : 0f) - 0.3f * MathF.Log(1f + Count) / MathF.Log(2f + documents) + (Count == 0 ? 0.3f : 0f);
     }
 }

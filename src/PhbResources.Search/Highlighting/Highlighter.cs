@@ -11,6 +11,7 @@ internal sealed class Highlighter
     private readonly English _english;
     private readonly Dictionary<string, float> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string[] Stems, float Worth)>> _phrases = new(StringComparer.Ordinal);
+    private readonly FirstLetters _starts = new();
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     public Highlighter(English english, QueryPlan plan)
@@ -33,7 +34,7 @@ internal sealed class Highlighter
     {
         var found = new List<Found>();
         if (_words.Count + _phrases.Count + _written.Count == 0) return found;
-        var words = Words.Split(text);
+        var words = Words.Split(text, _starts);
         for (var i = 0; i < words.Count;)
         {
             var (length, what, worth) = At(words, i);
@@ -53,6 +54,8 @@ internal sealed class Highlighter
         foreach (var alternative in part.Alternatives)
         {
             var worth = part.Rarity * alternative.Weight;
+            foreach (var stem in alternative.Stems) _starts.Add(stem);
+            if (alternative.Exact is not null) _starts.Add(alternative.Exact);
             if (alternative.Stems.Length == 0) _written.Add(alternative.Exact!);
             else if (alternative.Stems.Length == 1) _words[alternative.Stems[0]] = Math.Max(worth, _words.GetValueOrDefault(alternative.Stems[0]));
             else
@@ -67,8 +70,9 @@ internal sealed class Highlighter
     private (int Length, string What, float Worth) At(List<Word> words, int i)
     {
         var text = words[i].Text;
+        if (text.Length == 0) return default;
         if (_written.Contains(text)) return (1, text, 1f);
-        if (i + 1 < words.Count && words[i + 1].Glued && _words.Count > 0)
+        if (i + 1 < words.Count && words[i + 1].Glued && words[i + 1].Text.Length > 0 && _words.Count > 0)
         {
             var joined = _english.Stem(text + words[i + 1].Text);
             if (_words.TryGetValue(joined, out var value)) return (2, joined, value);
@@ -92,7 +96,7 @@ internal sealed class Highlighter
         for (var s = 0; s < stems.Length; s++, place++)
         {
             while (s > 0 && place < words.Count && English.IsFunction(words[place].Text)) place++;
-            if (place >= words.Count || _english.Stem(words[place].Text) != stems[s]) return 0;
+            if (place >= words.Count || words[place].Text.Length == 0 || _english.Stem(words[place].Text) != stems[s]) return 0;
         }
         return place - start;
     }

@@ -18,11 +18,13 @@ internal static class QueryBuilder
 
     /// <param name="plan">What is asked.</param>
     /// <param name="required">How many of the parts that can match a document must have.</param>
-    public static Query Build(QueryPlan plan, int required)
+    /// <param name="titles">True to let in documents whose titles have half of the parts as well: long texts have all sorts of words and must not shut them out.</param>
+    public static Query Build(QueryPlan plan, int required, bool titles = true)
     {
         if (plan.Everything) return new MatchAllDocsQuery();
         var parts = new BooleanQuery { MinimumNumberShouldMatch = required };
-        var query = new BooleanQuery { { parts, Occur.MUST } };
+        var admitted = new DisjunctionMaxQuery(0f) { parts };
+        var query = new BooleanQuery { { admitted, Occur.MUST } };
         var rarity = 0f;
         foreach (var part in plan.Parts.Where(part => part.CanMatch))
         {
@@ -30,6 +32,7 @@ internal static class QueryBuilder
             rarity += part.Rarity;
         }
         if (parts.Clauses.Count == 0) return new BooleanQuery();
+        if (titles && required > 1) admitted.Add(HalfInTitle(plan));
         Phrases(plan, rarity, query);
         return query;
     }
@@ -46,6 +49,13 @@ internal static class QueryBuilder
         return query;
     }
 
+    private static Query HalfInTitle(QueryPlan plan)
+    {
+        var parts = plan.Parts.Where(part => part.CanMatch && !part.Optional).ToList();
+        // Half of two is one, and that must be the one that says more.
+        return parts.Count == 2 ? Part(parts.MaxBy(part => part.Rarity)!, titlesOnly: true) : TitlesOnly(plan, (parts.Count + 1) / 2);
+    }
+
     private static DisjunctionMaxQuery Part(QueryPart part, bool titlesOnly = false)
     {
         var query = new DisjunctionMaxQuery(Tie);
@@ -55,7 +65,7 @@ internal static class QueryBuilder
             var stems = alternative.Stems;
             foreach (var (field, weight) in IndexFields.Stemmed)
             {
-                if (stems.Length == 0 || titlesOnly && field != IndexFields.Title || stems.Length > 1 && field == IndexFields.Formats) continue;
+                if (stems.Length == 0 || titlesOnly && field != IndexFields.Title || stems.Length > 1 && field is IndexFields.Formats or IndexFields.FileText) continue;
                 query.Add(stems.Length == 1 ? Term(field, stems[0], boost * weight) : Phrase(field, stems, 1, boost * weight));
                 if (field == IndexFields.Title) query.Add(Phrase(field, [.. stems, TermStream.TitleEnd], 0, boost * weight * HeadOfTitle));
             }

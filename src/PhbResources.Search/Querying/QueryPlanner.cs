@@ -20,6 +20,7 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
     private const float OtherWeight = 0.5f;
     private const float JoinedWeight = 0.95f;
     private const float OptionalWeight = 0.3f;
+    private const float ApartWeight = 0.75f;
 
     /// <param name="text">What was typed.</param>
     /// <param name="exactly">True to leave the spelling alone.</param>
@@ -59,10 +60,12 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
     private QueryPlan Plan(string text, List<QueryWord> words)
     {
         var parts = new List<QueryPart>();
+        var said = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < words.Count && parts.Count < MaxParts;)
         {
             var (part, length) = Phrase(words, i) ?? Joined(words, i) ?? (words[i].Function ? null : Single(words, i), 1);
-            if (part is not null) parts.Add(part);
+            // A word said twice is asked for once.
+            if (part is not null && said.Add(string.Join(' ', words.Skip(i).Take(length).Select(word => word.Text)))) parts.Add(part);
             i += length;
         }
         if (parts.Count == 0) parts.AddRange(words.Take(MaxParts).Select(AsWritten));
@@ -102,12 +105,9 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
             var alternatives = Known(others, SynonymWeight);
             if (index.CountOfStems(stems) > 0) alternatives.Insert(0, new Alternative(stems, 1f));
             var common = alternatives.Count == 0 ? 1 : alternatives.Max(other => index.CountOfStems(other.Stems));
-            return (new QueryPart(alternatives)
-            {
-                // "a => b" says that b is meant: the words of a count as a phrase only.
-                Literally = oneWay ? [] : [.. span.Select(word => Single(words, words.IndexOf(word)) with { Optional = false })],
-                Rarity = Rarity(common) * MathF.Sqrt(wanted),
-            }, end - start);
+            var rarity = Rarity(common) * MathF.Sqrt(wanted);
+            // "a => b" says that b is meant: the words of a count as a phrase only.
+            return (new QueryPart(alternatives) { Literally = oneWay ? [] : Apart([.. span.Select(word => Single(words, words.IndexOf(word)))], rarity), Rarity = rarity }, end - start);
         }
         return null;
     }
@@ -123,8 +123,19 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
         if (alternatives.Count == 0) return null;
         var literally = new List<QueryPart>();
         for (var i = start; i < start + 2; i++)
-            if (!words[i].Function) literally.Add(Single(words, i) with { Optional = false });
-        return (new QueryPart(alternatives) { Literally = literally, Rarity = Rarity(alternatives.Max(other => index.CountOfStems(other.Stems))) * 1.3f }, 2);
+            if (!words[i].Function) literally.Add(Single(words, i));
+        var rarity = Rarity(alternatives.Max(other => index.CountOfStems(other.Stems))) * 1.3f;
+        // "Put in" and "go to" say no more as one word than as two.
+        var weak = literally.TrueForAll(word => word.Optional);
+        return (new QueryPart(alternatives) { Literally = Apart(literally, rarity), Rarity = weak ? rarity * OptionalWeight : rarity, Optional = weak }, 2);
+    }
+
+    // The words of a phrase scattered over a document are worth less than the phrase.
+    private static List<QueryPart> Apart(List<QueryPart> words, float phrase)
+    {
+        var sum = words.Sum(word => word.Rarity);
+        var share = MathF.Min(1f, ApartWeight * phrase / sum);
+        return words.ConvertAll(word => word with { Optional = false, Rarity = word.Rarity * share });
     }
 
     private QueryPart Single(List<QueryWord> words, int i)
@@ -154,6 +165,8 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
         var known = new List<Alternative>(phrases.Count + 2);
         foreach (var stems in phrases)
             if (index.CountOfStems(stems) > 0) known.Add(new Alternative(stems, weight));
+        // "Shift plan" adds nothing where "shift" alone will do.
+        known.RemoveAll(phrase => phrase.Stems.Length > 1 && known.Exists(word => word.Stems.Length == 1 && phrase.Stems.Contains(word.Stems[0])));
         return known;
     }
 
@@ -161,7 +174,7 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
     private List<string> Beginnings(QueryWord word)
     {
         var least = index.CountOfStem(word.Stem) > 0 ? 3 : 2;
-        if (word.Text.Length < least || word.Weak || word.Function || char.IsAsciiDigit(word.Text[0])) return [];
+        if (word.Text.Length < least || word.Capitals || word.Weak || word.Function || char.IsAsciiDigit(word.Text[0])) return [];
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var view in index.Views)
             view.Vocabulary.StartingWith(word.Text, (found, count, inTitle) =>

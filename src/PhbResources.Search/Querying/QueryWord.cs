@@ -12,6 +12,9 @@ internal sealed record QueryWord(Word Typed, string Text, string Stem, bool Last
     /// <summary>True when it is written like a code (<c>PEEP</c>, <c>P45</c>).</summary>
     public bool Code { get; init; }
 
+    /// <summary>True when it is written in capitals and so is not the beginning of a longer word.</summary>
+    public bool Capitals { get; init; }
+
     /// <summary>Other words it may have been meant to be.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 
@@ -30,7 +33,7 @@ internal sealed record QueryWord(Word Typed, string Text, string Stem, bool Last
         foreach (var word in split.Take(maxWords))
         {
             var raw = text.AsSpan(word.Start, word.End - word.Start);
-            words.Add(new QueryWord(word, word.Text, english.Stem(word.Text), word.End == text.Length) { Code = IsCode(raw, shouting) });
+            words.Add(new QueryWord(word, word.Text, english.Stem(word.Text), word.End == text.Length) { Code = IsCode(raw, shouting), Capitals = raw.Length > 1 && IsUpper(raw) && !shouting });
         }
         return words;
     }
@@ -39,12 +42,13 @@ internal sealed record QueryWord(Word Typed, string Text, string Stem, bool Last
     private static bool IsCode(ReadOnlySpan<char> raw, bool shouting)
     {
         if (raw.Length <= 3) return true;
-        var upper = true;
+        return raw.ContainsAnyInRange('0', '9') || raw.Length <= 5 && IsUpper(raw) && !shouting;
+    }
+
+    private static bool IsUpper(ReadOnlySpan<char> raw)
+    {
         foreach (var c in raw)
-        {
-            if (char.IsDigit(c)) return true;
-            upper &= char.IsUpper(c) || c == '.';
-        }
-        return upper && raw.Length <= 5 && !shouting;
+            if (!char.IsUpper(c) && c != '.') return false;
+        return true;
     }
 }

@@ -10,7 +10,7 @@ namespace PhbResources.Search.Querying;
 /// <summary>Answers one request on one state of the index.</summary>
 internal sealed class Searching(IndexSnapshot index, English english, SynonymSet synonyms, DateTime now)
 {
-    /// <summary>Fewer documents than this with all the words, and those with most of them are shown as well.</summary>
+    /// <summary>Fewer documents than this with all the words, and those with most of them are shown as well; then those with any.</summary>
     private const int Enough = 10;
 
     /// <summary>Nobody reads beyond this place.</summary>
@@ -37,16 +37,15 @@ internal sealed class Searching(IndexSnapshot index, English english, SynonymSet
         var planner = new QueryPlanner(index, english, synonyms);
         var plan = planner.Plan(text, exactly);
         var parts = Required(plan);
-        var all = QueryBuilder.Build(plan, parts);
-        if (parts <= 1) return (plan, all);
-        var count = index.CountUpTo(all, Enough);
-        if (count >= Enough) return (plan, all);
+        if (parts <= 1) return (plan, QueryBuilder.Build(plan, parts));
+        var count = index.CountUpTo(QueryBuilder.Build(plan, parts, titles: false), Enough);
+        if (count >= Enough) return (plan, QueryBuilder.Build(plan, parts));
         if (count == 0 && !exactly && plan.Corrected is null)
             foreach (var other in planner.SecondThoughts(text))
-                if (index.CountUpTo(QueryBuilder.Build(other, Required(other)), 1) > 0)
+                if (index.CountUpTo(QueryBuilder.Build(other, Required(other), titles: false), 1) > 0)
                     return (other, QueryBuilder.Build(other, Most(Required(other))));
         var most = QueryBuilder.Build(plan, Most(parts));
-        return count > 0 || Most(parts) == 1 || index.CountUpTo(most, 1) > 0 ? (plan, most) : (plan, QueryBuilder.Build(plan, 1));
+        return Most(parts) == 1 || index.CountUpTo(most, Enough) >= Enough ? (plan, most) : (plan, QueryBuilder.Build(plan, 1));
     }
 
     private static int Required(QueryPlan plan) => plan.Parts.Count(part => part.CanMatch && !part.Optional);

@@ -29,12 +29,12 @@ internal sealed class IndexSnapshot(IndexSearcher searcher, SegmentView.Cache vi
         return count;
     }
 
-    /// <summary>About how many documents have the phrase: as many as have its rarest word.</summary>
+    /// <summary>About how many documents have the phrase: half as many for each further word as have its rarest; 0 where a word is unknown.</summary>
     public int CountOfStems(string[] stems)
     {
         var least = int.MaxValue;
         foreach (var stem in stems) least = Math.Min(least, CountOfStem(stem));
-        return least;
+        return least == 0 ? 0 : Math.Max(1, least >> (stems.Length - 1));
     }
 
     /// <summary>Counts what a query matches, and stops at a limit.</summary>

@@ -15,18 +15,19 @@ internal sealed class Suggester(IndexSnapshot index, English english, SynonymSet
     public List<Suggestion> Suggest(string typed, int max, DateTime now)
     {
         typed = DocumentMapping.Cut(typed, SearchRequest.MaxQueryLength).TrimStart();
-        var words = Words.Split(typed);
-        if (words.Count == 0 || max <= 0) return [];
-        var titles = Titles(typed, max, now);
-        var queries = Queries(typed, words).Take(Math.Max(MaxQueries, max - titles.Count)).ToList();
+        if (max <= 0 || Words.Split(typed).Count == 0) return [];
+        var plan = new QueryPlanner(index, english, synonyms).Plan(typed, exactly: false);
+        var titles = Titles(plan, max, now);
+        typed = plan.Corrected ?? typed;
+        var queries = Queries(typed, Words.Split(typed)).Take(Math.Max(MaxQueries, max - titles.Count)).ToList();
         // A query that is a title already takes nobody further.
         queries.RemoveAll(query => titles.Exists(title => string.Equals(title.Text.Text, query.Text.Text, StringComparison.OrdinalIgnoreCase)));
-        return [.. queries.Take(Math.Max(max - titles.Count, Math.Min(MaxQueries, max - 1))), .. titles];
+        var offered = queries.Take(Math.Max(max - titles.Count, Math.Min(MaxQueries, max - 1))).ToList();
+        return [.. offered, .. titles.Take(max - offered.Count)];
     }
 
-    private List<Suggestion> Titles(string typed, int max, DateTime now)
+    private List<Suggestion> Titles(QueryPlan plan, int max, DateTime now)
     {
-        var plan = new QueryPlanner(index, english, synonyms).Plan(typed, exactly: false);
         var parts = plan.Parts.Count(part => part.CanMatch && !part.Optional);
         if (parts == 0) return [];
         var query = QueryBuilder.TitlesOnly(plan, parts);
