@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CsCheck;
 using PhbResources.Core.Schemas;
 
 namespace PhbResources.Core.Tests.Schemas;
@@ -244,6 +245,38 @@ public sealed class SchemaMistakeTests
     {
         _folder.Change(Rota, rota => rota.Property(0)["dataType"] = "phbPaternLength");
         Assert.That(Assert.Throws<SchemaMistakesException>(() => SchemaReader.Read(_folder.Path))!.Mistakes, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("\"name\": \"Rota\"", "\"name\": \"\\ud800\"")]
+    [TestCase("\"name\"", "\"\\udc00\"")]
+    public void A_text_that_is_not_unicode_is_named(string from, string to)
+    {
+        _folder.Write(Rota, File.ReadAllText(Path.Combine(_folder.Path, Rota)).Replace(from, to, StringComparison.Ordinal));
+        Expect(Rota, "", "not Unicode", "UTF-8");
+    }
+
+    [Test]
+    public void Whatever_a_file_holds_it_is_read_or_its_mistakes_are_listed()
+    {
+        var right = File.ReadAllText(Path.Combine(_folder.Path, Rota));
+        var texts = right.Split('"').Distinct().Concat(["", "null", "{}", "[]", "[null]", "-1", "1e999", "true", "\"\\ud800\"", "\0", "//", "/* ", "é", "[[[["]).ToArray();
+        Gen.Select(Gen.Int[0, right.Length - 1], Gen.Int[0, 60], Gen.Int[0, texts.Length - 1]).Sample(
+            (start, length, text) =>
+            {
+                _folder.Write(Rota, right.Remove(start, Math.Min(length, right.Length - start)).Insert(start, texts[text]));
+                try
+                {
+                    SchemaReader.Read(_folder.Path);
+                }
+                catch (SchemaMistakesException e)
+                {
+                    return e.Mistakes.All(m => m.File.Length > 0 && m.Wrong.Length > 0 && m.Instead.Length > 0);
+                }
+
+                return true;
+            },
+            iter: Environment.GetEnvironmentVariable("PHB_SLOW") == "1" ? 20_000 : 500,
+            threads: 1);
     }
 
     private void Expect(string file, string place, string wrong, string instead)
