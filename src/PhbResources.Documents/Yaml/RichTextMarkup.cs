@@ -85,13 +85,10 @@ public static class RichTextMarkup
         if (close <= 0 || rest[close] != ']' || close + 1 >= rest.Length || rest[close + 1] != '(') return (null, 1);
         var address = rest[(close + 2)..];
         var end = address.IndexOfAny(EndOfAddress);
-        if (end <= 0 || address[end] != ')' || !IsAllowed(address[..end])) return (null, 1);
+        if (end <= 0 || address[end] != ')' || !Link.IsAllowed(address[..end].ToString())) return (null, 1);
         var link = new Link(rest[..close].ToString(), address[..end].ToString());
         return (new Piece("", inline: link), close + end + 4);
     }
-
-    private static bool IsAllowed(ReadOnlySpan<char> address) =>
-        Uri.TryCreate(address.ToString(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" or "tel";
 
     private static (Piece? Piece, int Length) FieldAt(string text, int at)
     {

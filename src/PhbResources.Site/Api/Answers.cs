@@ -1,0 +1,37 @@
+namespace PhbResources.Site.Api;
+
+// The JSON of /api/v1. Names are camel case; what is not known is null.
+
+internal sealed record TemplateList(int Total, IReadOnlyList<TemplateItem> Items);
+
+internal sealed record TemplateItem(
+    string Slug, string Title, string Kind, string KindName, string Category, string CategoryTitle, string Summary,
+    IReadOnlyList<string> Formats, IReadOnlyList<string> Tags, string Updated, string Url);
+
+internal sealed record TemplateDetail(
+    string Key, string Slug, string Title, string Kind, string KindName, string Category, string CategoryTitle, string Summary,
+    string WhoFor, string WhenToUse, string HowToAdapt, IReadOnlyList<string> Formats, IReadOnlyList<string> Tags,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Properties, string Licence, string Credit, int? ReadingAge,
+    string? LawCheckedOn, IReadOnlyList<SourceLink> Sources, IReadOnlyList<string> Related,
+    string Created, string Updated, string Url, IReadOnlyList<FileLink> Downloads, IReadOnlyList<VersionItem> Versions, string PreviewHtml);
+
+internal sealed record SourceLink(string Title, string Url);
+
+internal sealed record FileLink(string Format, string Name, string MediaType, long Size, string Url, string? LargePrintUrl);
+
+internal sealed record VersionItem(int Number, string Published, string WhatChanged);
+
+internal sealed record SearchAnswer(
+    int Total, IReadOnlyList<SearchItem> Items, IReadOnlyDictionary<string, IReadOnlyList<FacetItem>> Facets, string? CorrectedQuery);
+
+/// <summary>A template found. <c>Highlights</c> is HTML: encoded text with what matched in <c>mark</c>.</summary>
+internal sealed record SearchItem(
+    string Slug, string Title, string Kind, string Category, string Summary, IReadOnlyList<string> Formats, float Score,
+    IReadOnlyList<string> Highlights, string Url);
+
+internal sealed record FacetItem(string Value, int Count);
+
+internal sealed record SuggestionList(IReadOnlyList<SuggestionItem> Suggestions);
+
+/// <summary>A query to search for, or a template where <paramref name="Slug"/> is set.</summary>
+internal sealed record SuggestionItem(string Text, string? Slug);

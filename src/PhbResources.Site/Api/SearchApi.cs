@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Library;
+using PhbResources.Search;
+using PhbResources.Site.Listings;
+using PhbResources.Site.Problems;
+using PhbResources.Site.Serving;
+
+namespace PhbResources.Site.Api;
+
+/// <summary>Search and suggestions as JSON.</summary>
+internal static class SearchApi
+{
+    private const string SearchPath = "/api/v1/search";
+    private const string SuggestPath = "/api/v1/suggest";
+    private const int MostSuggestions = 8;
+
+    // Longer beginnings than this are no beginnings any more.
+    private const int LongestPrefix = 100;
+
+    public static void MapSearchApi(IEndpointRouteBuilder routes)
+    {
+        Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
+        ListingReader listings = routes.ServiceProvider.GetRequiredService<ListingReader>();
+        ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
+        TemplateDownloads downloads = routes.ServiceProvider.GetRequiredService<TemplateDownloads>();
+        LibrarySearch search = routes.ServiceProvider.GetRequiredService<LibrarySearch>();
+
+        routes.MapRead(SearchPath, context =>
+        {
+            if (context.RedirectedTo(SearchPath))
+                return Task.CompletedTask;
+            LibrarySnapshot library = pages.Library;
+            (ListAsked? asked, string mistake) = ListAsked.Read(listings, context.Request.Query, Links.Search, library);
+            if (asked is null)
+                return problems.WriteAsync(context, StatusCodes.Status400BadRequest, "That cannot be searched for", mistake);
+            if (!search.Ready)
+                return problems.NotReadyAsync(context);
+            return pages.ServeDataAsync(context, library, asked.Address, Pages.Json,
+                site => ApiJson.Write(Answer(search.Search(asked.ToRequest()), library, downloads, site)), Pages.SearchLifetime);
+        });
+
+        routes.MapRead(SuggestPath, context =>
+        {
+            if (context.RedirectedTo(SuggestPath))
+                return Task.CompletedTask;
+            string prefix = context.Request.Query["q"].ToString().TrimStart();
+            if (prefix.Length > LongestPrefix || !search.Ready)
+                prefix = "";
+            return pages.ServeDataAsync(context, pages.Library, $"{SuggestPath}?q={Uri.EscapeDataString(prefix)}", Pages.Json,
+                _ => ApiJson.Write(new SuggestionList(prefix.Length == 0 ? [] : [.. search.Suggest(prefix, MostSuggestions).Select(found => new SuggestionItem(found.Text.Text, found.Slug))])), Pages.SearchLifetime);
+        });
+    }
+
+    private static SearchAnswer Answer(SearchResult result, LibrarySnapshot library, TemplateDownloads downloads, SiteView site) => new(
+        result.Total,
+        [
+            .. result.Hits
+                .Select(hit => (Hit: hit, Template: library.ByKey.GetValueOrDefault(hit.Key)))
+                .Where(found => found.Template is not null)
+                .Select(found => new SearchItem(
+                    found.Template!.Slug, found.Template.Title, found.Template.Kind.Alias, found.Template.Category.Slug, found.Template.Summary,
+                    ApiJson.FormatsOf(found.Template, downloads), found.Hit.Score,
+                    [.. found.Hit.Passages.Select(Highlights.ToHtml)], site.Base + Links.Of(found.Template))),
+        ],
+        result.Facets.ToDictionary(facet => facet.Key, facet => (IReadOnlyList<FacetItem>)[.. facet.Value.Select(count => new FacetItem(count.Value, count.Count))]),
+        result.CorrectedQuery);
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using PhbResources.Site.Serving;
+
+namespace PhbResources.Site.Assets;
+
+/// <summary>
+/// Style sheet and pictures of the site. Each stands at an address made from its content, so that browsers may keep it
+/// for ever.
+/// </summary>
+public sealed class SiteAssets
+{
+    private const string Immutable = "public, max-age=31536000, immutable";
+
+    private readonly Dictionary<string, StoredPage> _byAddress = [];
+
+    /// <summary>Reads the assets from the assembly.</summary>
+    public SiteAssets()
+    {
+        Stylesheet = Add("site.css", "text/css; charset=utf-8");
+        Logo = Add("logo.svg", "image/svg+xml");
+        Icon = Add("icon.svg", "image/svg+xml");
+    }
+
+    /// <summary>Address of the one style sheet.</summary>
+    public string Stylesheet { get; }
+
+    /// <summary>Address of the mark beside the name.</summary>
+    public string Logo { get; }
+
+    /// <summary>Address of the icon for browser tabs.</summary>
+    public string Icon { get; }
+
+    internal IReadOnlyDictionary<string, StoredPage> ByAddress => _byAddress;
+
+    private string Add(string name, string contentType)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The asset {name} is missing from the assembly: add it to Assets and build again.");
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 6));
+        string address = $"/assets/{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}";
+        _byAddress.Add(address, new StoredPage(contentType, bytes, Immutable));
+        return address;
+    }
+}

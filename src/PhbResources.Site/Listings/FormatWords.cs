@@ -1,0 +1,22 @@
+namespace PhbResources.Site.Listings;
+
+/// <summary>What a file format is called and good for, in words.</summary>
+/// <param name="Extension">File extension, without the dot.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="GoodFor">What it opens in and when to choose it.</param>
+/// <param name="LargePrint">True when letters have a size in it, so that large print makes sense.</param>
+public sealed record FormatWords(string Extension, string Name, string GoodFor, bool LargePrint)
+{
+    private static readonly FormatWords[] s_all =
+    [
+        new("docx", "Word", "Best for changing the words. Opens in Word, Google Docs and LibreOffice.", true),
+        new("odt", "OpenDocument", "Also for changing the words. Opens in LibreOffice, free of charge.", true),
+        new("pdf", "PDF", "Best for printing. Looks the same everywhere.", true),
+        new("xlsx", "Spreadsheet", "Adds up for you. Opens in Excel, Google Sheets and LibreOffice.", false),
+        new("txt", "Plain text", "Words only. Opens on anything and reads well aloud.", false),
+    ];
+
+    /// <summary>The words for an extension, or <c>null</c> where it is not a format of the library.</summary>
+    public static FormatWords? Of(string extension) =>
+        s_all.FirstOrDefault(format => string.Equals(format.Extension, extension, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using PhbResources.Core.Library;
+
+namespace PhbResources.Site.Listings;
+
+/// <summary>Addresses of the site, from its root.</summary>
+public static class Links
+{
+    /// <summary>The list of all templates.</summary>
+    public const string Templates = "/templates";
+
+    /// <summary>Search.</summary>
+    public const string Search = "/search";
+
+    /// <summary>A template's page.</summary>
+    public static string Of(Template template) => $"{Templates}/{Uri.EscapeDataString(template.Slug)}";
+
+    /// <summary>A shelf.</summary>
+    public static string Of(Category category) => $"{Templates}?category={Uri.EscapeDataString(category.Slug)}";
+
+    /// <summary>All of a kind.</summary>
+    public static string Of(Kind kind) => $"{Templates}?kind={Uri.EscapeDataString(kind.Alias)}";
+
+    /// <summary>A file.</summary>
+    public static string Download(Template template, string extension, bool largePrint = false, int? version = null) =>
+        $"{Of(template)}/download?format={Uri.EscapeDataString(extension)}"
+        + (largePrint ? "&large-print=true" : "")
+        + (version is { } number ? $"&version={number.ToString(CultureInfo.InvariantCulture)}" : "");
+
+    /// <summary>Search for words.</summary>
+    public static string SearchFor(string words) => $"{Search}?q={Uri.EscapeDataString(words)}";
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PhbResources.Site.About;
+using PhbResources.Site.Api;
+using PhbResources.Site.Assets;
+using PhbResources.Site.Feeds;
+using PhbResources.Site.Health;
+using PhbResources.Site.Home;
+using PhbResources.Site.Listings;
+using PhbResources.Site.Problems;
+using PhbResources.Site.Serving;
+using PhbResources.Site.Templates;
+
+namespace PhbResources.Site;
+
+/// <summary>Puts the site into an ASP.NET Core host. It touches nothing but its own routes and its own answers.</summary>
+public static class PhbSite
+{
+    /// <summary>Adds what the pages need. The parts of the library itself come from <c>PhbResources.Core</c>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">Where the section <c>Phb</c> is read from; a mistake in it stops the start.</param>
+    public static IServiceCollection AddPhbSite(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PhbSiteOptions>().Bind(configuration.GetSection(PhbSiteOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PhbSiteOptions>, OptionsCheck>();
+        services.AddRouting();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SiteAssets>();
+        services.AddSingleton<SiteAddress>();
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<PageCache>();
+        services.AddSingleton<Pages>();
+        services.AddSingleton<ProblemPages>();
+        services.AddSingleton<ListingReader>();
+        services.AddSingleton<TemplatePageReader>();
+        return services;
+    }
+
+    /// <summary>Maps the routes of the site.</summary>
+    public static IEndpointRouteBuilder MapPhbSite(this IEndpointRouteBuilder routes)
+    {
+        HomeEndpoints.MapHome(routes);
+        BrowseEndpoints.MapBrowse(routes);
+        TemplateEndpoints.MapTemplates(routes);
+        DownloadEndpoints.MapDownloads(routes);
+        AboutEndpoints.MapAbout(routes);
+        FeedEndpoints.MapFeeds(routes);
+        TemplateApi.MapTemplateApi(routes);
+        SearchApi.MapSearchApi(routes);
+        HealthEndpoints.MapHealth(routes);
+        AssetEndpoints.MapAssets(routes);
+        return routes;
+    }
+
+    /// <summary>
+    /// Answers every address nobody else answers with a page that helps. For hosts that serve nothing but this site;
+    /// in a host with pages of its own, leave it out.
+    /// </summary>
+    public static IEndpointRouteBuilder MapPhbSiteNotFound(this IEndpointRouteBuilder routes)
+    {
+        ProblemEndpoints.MapNotFound(routes);
+        return routes;
+    }
+
+    private sealed class OptionsCheck : IValidateOptions<PhbSiteOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, PhbSiteOptions options) =>
+            options.Mistake() is { } mistake ? ValidateOptionsResult.Fail(mistake) : ValidateOptionsResult.Success;
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Site.Problems;
+
+namespace PhbResources.Site.Serving;
+
+/// <summary>How every route of the site is mapped: GET and HEAD, our headers, and an answer that helps when something fails.</summary>
+internal static class SiteRoutes
+{
+    /// <summary>Longest query string that is read, in characters. The longest address the site itself makes is far shorter.</summary>
+    public const int MaxQueryLength = 4096;
+
+    private static readonly string[] s_methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public static IEndpointConventionBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, RequestDelegate answer) =>
+        routes.MapMethods(pattern, s_methods, context => AnswerAsync(context, answer));
+
+    /// <summary>
+    /// Sends the visitor to the one right spelling of an address (case, no slash at the end). True when it did.
+    /// </summary>
+    public static bool RedirectedTo(this HttpContext context, string path)
+    {
+        if (string.Equals(context.Request.Path.Value, path, StringComparison.Ordinal))
+            return false;
+        string location = context.Request.PathBase.Add(new PathString(path)).ToUriComponent() + context.Request.QueryString.ToUriComponent();
+        context.Response.Redirect(location, permanent: true);
+        context.Response.Headers.CacheControl = "no-cache";
+        return true;
+    }
+
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate answer)
+    {
+        SecurityHeaders.Apply(context.Response.Headers);
+        try
+        {
+            if (context.Request.QueryString.Value is { Length: > MaxQueryLength })
+                await ProblemsOf(context).AddressTooLongAsync(context);
+            else
+                await answer(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The visitor left.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            SecurityHeaders.Apply(context.Response.Headers);
+            await ProblemsOf(context).FailedAsync(context, exception);
+        }
+    }
+
+    private static ProblemPages ProblemsOf(HttpContext context) => context.RequestServices.GetRequiredService<ProblemPages>();
+}

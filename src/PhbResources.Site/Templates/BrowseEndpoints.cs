@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Library;
+using PhbResources.Site.Listings;
+using PhbResources.Site.Problems;
+using PhbResources.Site.Serving;
+
+namespace PhbResources.Site.Templates;
+
+/// <summary>Browse and search: one list, with and without words.</summary>
+internal static class BrowseEndpoints
+{
+    public static void MapBrowse(IEndpointRouteBuilder routes)
+    {
+        Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
+        ListingReader listings = routes.ServiceProvider.GetRequiredService<ListingReader>();
+        ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
+
+        routes.MapRead(Links.Templates, context => ListAsync<BrowsePage>(context, Links.Templates));
+        routes.MapRead(Links.Search, context => ListAsync<SearchPage>(context, Links.Search));
+
+        Task ListAsync<TPage>(HttpContext context, string path)
+            where TPage : Page<Listing>
+        {
+            if (context.RedirectedTo(path))
+                return Task.CompletedTask;
+            LibrarySnapshot library = pages.Library;
+            ListingAsked asked = listings.Read(context.Request.Query, path, library);
+            if (asked.Query is not { } query)
+                return problems.WriteAsync(context, asked.Status, asked.Status == 400 ? "That address does not make sense" : "We cannot find that list", asked.Mistake);
+            if (!listings.Ready)
+                return problems.NotReadyAsync(context);
+
+            Listing? listing = null;
+            if (query.Page > 1 && (listing = listings.Fetch(query, library)) is null)
+                return problems.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such page", "This list does not have that many pages. Go back to its first page.",
+                    (query with { Page = 1 }).Address, "First page of the list");
+            return pages.ServeAsync<TPage, Listing>(context, library, query.Address,
+                _ => listing ?? listings.Fetch(query, library)!, Pages.SearchLifetime);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Library;
+using PhbResources.Site.Listings;
+using PhbResources.Site.Problems;
+using PhbResources.Site.Serving;
+
+namespace PhbResources.Site.Templates;
+
+internal static class TemplateEndpoints
+{
+    public static void MapTemplates(IEndpointRouteBuilder routes)
+    {
+        Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
+        TemplatePageReader reader = routes.ServiceProvider.GetRequiredService<TemplatePageReader>();
+        ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
+
+        routes.MapRead(Links.Templates + "/{slug}", context =>
+        {
+            LibrarySnapshot library = pages.Library;
+            string slug = (string)context.GetRouteValue("slug")!;
+            if (!library.BySlug.TryGetValue(slug, out Template? template))
+                return problems.TemplateMissingAsync(context, slug);
+            if (context.RedirectedTo($"{Links.Templates}/{template.Slug}"))
+                return Task.CompletedTask;
+            return pages.ServeAsync<TemplatePage, TemplateModel>(context, library, Links.Of(template),
+                _ => reader.Read(template, library));
+        });
+    }
+}
