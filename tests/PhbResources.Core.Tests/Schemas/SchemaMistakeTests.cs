@@ -77,6 +77,20 @@ public sealed class SchemaMistakeTests
         Expect(Rota, "/alias", "\"policy\" is taken by document-types/policy.json", "another alias");
     }
 
+    [Test]
+    public void An_alias_used_in_two_folders_is_named()
+    {
+        _folder.Write("media-types/rota.json", """{ "key": "7c1d3c35-67a0-4ab8-8a39-0e4a1c8f2a01", "alias": "rota", "name": "Rota" }""");
+        Expect("media-types/rota.json", "/alias", "\"rota\" is taken by document-types/rota.json", "another alias");
+    }
+
+    [Test]
+    public void The_alias_that_Umbraco_refuses_is_refused()
+    {
+        _folder.Change(Rota, rota => rota["alias"] = "system");
+        Expect(Rota, "/alias", "keeps the alias \"system\"", "another alias");
+    }
+
     [TestCase("Leave request", "\"leaveRequest\"")]
     [TestCase("ROTA", "\"rOTA\"")]
     [TestCase("9rotas", "\"rotas\"")]
@@ -240,10 +254,12 @@ public sealed class SchemaMistakeTests
         Assert.That(mistakes.Message, Does.Contain("- document-types/rota.json /tabs/0/properties/0/dataType: There is no data type \"phbPaternLength\". Did you mean \"phbPatternLength\"?"));
     }
 
-    [Test]
-    public void Only_the_mistake_itself_is_reported()
+    [TestCase(Rota, "phbPatternLength", "phbPaternLength")]
+    [TestCase(Rota, "\"alias\": \"choosing\"", "\"alias\": \"Choosing\"")]
+    [TestCase("data-types/phbAges.json", "Umbraco.CheckBoxList", "Umbraco.CheckList")]
+    public void Only_the_mistake_itself_is_reported(string file, string from, string to)
     {
-        _folder.Change(Rota, rota => rota.Property(0)["dataType"] = "phbPaternLength");
+        _folder.Write(file, File.ReadAllText(Path.Combine(_folder.Path, file)).Replace(from, to, StringComparison.Ordinal));
         Assert.That(Assert.Throws<SchemaMistakesException>(() => SchemaReader.Read(_folder.Path))!.Mistakes, Has.Count.EqualTo(1));
     }
 
