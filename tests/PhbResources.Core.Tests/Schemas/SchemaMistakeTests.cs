@@ -291,7 +291,7 @@ public sealed class SchemaMistakeTests
 
                 return true;
             },
-            iter: Environment.GetEnvironmentVariable("PHB_SLOW") == "1" ? 20_000 : 500,
+            iter: Environment.GetEnvironmentVariable("PHB_SLOW") == "1" ? 20_000 : 200,
             threads: 1);
     }
 
