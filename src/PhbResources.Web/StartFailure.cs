@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using PhbResources.Core.Schemas;
 
 namespace PhbResources.Web;
 
@@ -19,6 +20,8 @@ internal static class StartFailure
                     return $"{exception.Message}{Environment.NewLine}Another program, perhaps another copy of this one, uses the address. Stop it, or choose another: --urls http://localhost:5001";
                 case SocketException { SocketErrorCode: SocketError.AccessDenied }:
                     return "The address may not be used by this user. Choose a port above 1024: --urls http://localhost:5000";
+                case SchemaMistakesException or SchemaInstallException:
+                    return cause.Message;
                 case OptionsValidationException settings:
                     return $"A setting is wrong.{Environment.NewLine}{string.Join(Environment.NewLine, settings.Failures)}";
             }

@@ -134,7 +134,8 @@ internal sealed class SchemaReader
         if (configuration.ContainsKey("items"))
             settings!.Mistake("items", "Items do not stand in the configuration.", "Move them up, beside \"editor\".");
         part.NothingElse();
-        return new DataTypeSchema(key, alias, name, editor ?? editors[0], new Origin(part.File, hash)) { Items = items, Configuration = configuration };
+        // An unknown editor is reported here alone, not also by what its properties lack.
+        return new DataTypeSchema(key, alias, name, editor ?? editors.First(e => e.HasFewValues), new Origin(part.File, hash)) { Items = items, Configuration = configuration };
     }
 
     private TypeSchema ReadType(JsonPart part, string hash, TypeFolder folder)

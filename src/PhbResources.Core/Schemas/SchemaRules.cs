@@ -10,6 +10,9 @@ internal sealed partial class SchemaRules(Schema schema, ICollection<SchemaMista
     /// <summary>Alias of the document type that every kind is composed with.</summary>
     public const string TemplateAlias = "template";
 
+    /// <summary>The one alias that Umbraco refuses to a type.</summary>
+    private const string ReservedAlias = "system";
+
     /// <summary>Names that Umbraco's published content has itself; a property of that name would be unreachable from its models.</summary>
     private static readonly HashSet<string> OfContent = Names(typeof(IPublishedContent), typeof(IPublishedElement));
 
@@ -25,11 +28,10 @@ internal sealed partial class SchemaRules(Schema schema, ICollection<SchemaMista
     public void Check()
     {
         Keys();
-        Aliases(schema.DataTypes.Select(d => (d.Alias, d.Origin.File)), CamelCase());
-        Aliases(schema.DocumentTypes.Select(d => (d.Alias, d.Origin.File)), CamelCase());
-        // Umbraco's own media and member types, which a file may extend, begin with a capital.
-        Aliases(schema.MediaTypes.Select(d => (d.Alias, d.Origin.File)), AnyCase());
-        Aliases(schema.MemberTypes.Select(d => (d.Alias, d.Origin.File)), AnyCase());
+        Aliases(schema.DataTypes.Select(d => (d.Alias, d.Origin.File, CamelCase())));
+        // Umbraco wants an alias once among all types. Its own media and member types, which a file may extend, begin with a capital.
+        Aliases(schema.DocumentTypes.Select(d => (d.Alias, d.Origin.File, CamelCase()))
+            .Concat(schema.MediaTypes.Concat(schema.MemberTypes).Select(d => (d.Alias, d.Origin.File, AnyCase()))));
         foreach (var type in schema.DataTypes.Where(d => UmbracoDataTypes.ByName.ContainsKey(d.Alias)))
             Mistake(type.Origin.File, "/alias", $"\"{type.Alias}\" is the name of a data type of Umbraco.", "Choose another alias.");
         foreach (var type in schema.DocumentTypes)
@@ -72,12 +74,14 @@ internal sealed partial class SchemaRules(Schema schema, ICollection<SchemaMista
         }
     }
 
-    private void Aliases(IEnumerable<(string Alias, string File)> types, Regex form)
+    private void Aliases(IEnumerable<(string Alias, string File, Regex Form)> types)
     {
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (alias, file) in types.Where(t => t.Alias != ""))
+        foreach (var (alias, file, form) in types.Where(t => t.Alias != ""))
         {
             Form(alias, file, "/alias", form);
+            if (alias.Equals(ReservedAlias, StringComparison.OrdinalIgnoreCase))
+                Mistake(file, "/alias", $"Umbraco keeps the alias \"{alias}\" for itself.", "Choose another alias.");
             if (!seen.TryAdd(alias, file))
                 Mistake(file, "/alias", $"The alias \"{alias}\" is taken by {seen[alias]}.", "Choose another alias, or take one of the files away.");
         }
@@ -98,7 +102,7 @@ internal sealed partial class SchemaRules(Schema schema, ICollection<SchemaMista
             var alias = type.Compositions[i];
             if (!known.Contains(alias))
                 Mistake(file, $"/compositions/{i}", $"There is no document type \"{alias}\".", Nearest.Suggest(alias, known));
-            else if (Composed(alias).Contains(type.Alias))
+            else if (Composed([alias]).Contains(type.Alias))
                 Mistake(file, $"/compositions/{i}", $"\"{type.Alias}\" would be composed with itself{(alias == type.Alias ? "" : $" through \"{alias}\"")}.", "Take one of them out of the circle.");
         }
 
@@ -108,7 +112,7 @@ internal sealed partial class SchemaRules(Schema schema, ICollection<SchemaMista
                 Mistake(file, $"/allowedChildren/{i}", $"There is no document type \"{type.AllowedChildren[i]}\".", Nearest.Suggest(type.AllowedChildren[i], known));
         }
 
-        if (type.Kind is not null && !Composed(type.Alias).Contains(TemplateAlias))
+        if (type.Kind is not null && !Composed(type.Compositions).Contains(TemplateAlias))
             Mistake(file, "/compositions", "A kind has everything a template has.", $"Add \"compositions\": [\"{TemplateAlias}\"], or take \"kind\" out.");
     }
 
@@ -117,7 +121,7 @@ internal sealed partial class SchemaRules(Schema schema, ICollection<SchemaMista
         var file = type.Origin.File;
         var tabs = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var composed in Composed(type.Alias).Where(a => a != type.Alias))
+        foreach (var composed in Composed(type.Compositions).Where(a => a != type.Alias))
         {
             foreach (var property in schema.DocumentTypes.First(t => t.Alias == composed).Properties)
                 seen.TryAdd(property.Alias, $"{composed}, with which this is composed");
@@ -158,11 +162,11 @@ internal sealed partial class SchemaRules(Schema schema, ICollection<SchemaMista
             Mistake(file, $"{pointer}/mandatoryMessage", "Nobody reads this, since the property may be left empty.", "Add \"mandatory\": true, or take it out.");
     }
 
-    /// <summary>Aliases of the types it is composed of, at any depth; itself is among them only when there is a circle, or for the first call.</summary>
-    private HashSet<string> Composed(string alias)
+    /// <summary>Aliases of these document types and of all that they are composed of, at any depth.</summary>
+    private HashSet<string> Composed(IEnumerable<string> aliases)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Queue<string>([alias]);
+        var open = new Queue<string>(aliases);
         while (open.TryDequeue(out var next))
         {
             if (schema.DocumentTypes.FirstOrDefault(t => t.Alias == next) is { } type && found.Add(next))

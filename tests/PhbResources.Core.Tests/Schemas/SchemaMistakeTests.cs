@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CsCheck;
 using PhbResources.Core.Schemas;
 
 namespace PhbResources.Core.Tests.Schemas;
@@ -74,6 +75,20 @@ public sealed class SchemaMistakeTests
     {
         _folder.Change(Rota, rota => rota["alias"] = "policy");
         Expect(Rota, "/alias", "\"policy\" is taken by document-types/policy.json", "another alias");
+    }
+
+    [Test]
+    public void An_alias_used_in_two_folders_is_named()
+    {
+        _folder.Write("media-types/rota.json", """{ "key": "7c1d3c35-67a0-4ab8-8a39-0e4a1c8f2a01", "alias": "rota", "name": "Rota" }""");
+        Expect("media-types/rota.json", "/alias", "\"rota\" is taken by document-types/rota.json", "another alias");
+    }
+
+    [Test]
+    public void The_alias_that_Umbraco_refuses_is_refused()
+    {
+        _folder.Change(Rota, rota => rota["alias"] = "system");
+        Expect(Rota, "/alias", "keeps the alias \"system\"", "another alias");
     }
 
     [TestCase("Leave request", "\"leaveRequest\"")]
@@ -239,11 +254,45 @@ public sealed class SchemaMistakeTests
         Assert.That(mistakes.Message, Does.Contain("- document-types/rota.json /tabs/0/properties/0/dataType: There is no data type \"phbPaternLength\". Did you mean \"phbPatternLength\"?"));
     }
 
-    [Test]
-    public void Only_the_mistake_itself_is_reported()
+    [TestCase(Rota, "phbPatternLength", "phbPaternLength")]
+    [TestCase(Rota, "\"alias\": \"choosing\"", "\"alias\": \"Choosing\"")]
+    [TestCase("data-types/phbAges.json", "Umbraco.CheckBoxList", "Umbraco.CheckList")]
+    public void Only_the_mistake_itself_is_reported(string file, string from, string to)
     {
-        _folder.Change(Rota, rota => rota.Property(0)["dataType"] = "phbPaternLength");
+        _folder.Write(file, File.ReadAllText(Path.Combine(_folder.Path, file)).Replace(from, to, StringComparison.Ordinal));
         Assert.That(Assert.Throws<SchemaMistakesException>(() => SchemaReader.Read(_folder.Path))!.Mistakes, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("\"name\": \"Rota\"", "\"name\": \"\\ud800\"")]
+    [TestCase("\"name\"", "\"\\udc00\"")]
+    public void A_text_that_is_not_unicode_is_named(string from, string to)
+    {
+        _folder.Write(Rota, File.ReadAllText(Path.Combine(_folder.Path, Rota)).Replace(from, to, StringComparison.Ordinal));
+        Expect(Rota, "", "not Unicode", "UTF-8");
+    }
+
+    [Test]
+    public void Whatever_a_file_holds_it_is_read_or_its_mistakes_are_listed()
+    {
+        var right = File.ReadAllText(Path.Combine(_folder.Path, Rota));
+        var texts = right.Split('"').Distinct().Concat(["", "null", "{}", "[]", "[null]", "-1", "1e999", "true", "\"\\ud800\"", "\0", "//", "/* ", "é", "[[[["]).ToArray();
+        Gen.Select(Gen.Int[0, right.Length - 1], Gen.Int[0, 60], Gen.Int[0, texts.Length - 1]).Sample(
+            (start, length, text) =>
+            {
+                _folder.Write(Rota, right.Remove(start, Math.Min(length, right.Length - start)).Insert(start, texts[text]));
+                try
+                {
+                    SchemaReader.Read(_folder.Path);
+                }
+                catch (SchemaMistakesException e)
+                {
+                    return e.Mistakes.All(m => m.File.Length > 0 && m.Wrong.Length > 0 && m.Instead.Length > 0);
+                }
+
+                return true;
+            },
+            iter: Environment.GetEnvironmentVariable("PHB_SLOW") == "1" ? 20_000 : 200,
+            threads: 1);
     }
 
     private void Expect(string file, string place, string wrong, string instead)

@@ -72,7 +72,8 @@ public sealed class SchemaReaderTests
         var types = SchemaReader.Read(ConfigFolder.Original).DocumentTypes;
         var aliases = types.Select(t => t.Alias).ToList();
 
-        Assert.That(types.SelectMany(t => t.Compositions.Select(c => aliases.IndexOf(c) < aliases.IndexOf(t.Alias))), Is.All.True.And.Not.Empty);
+        Assert.That(types.Sum(t => t.Compositions.Count), Is.EqualTo(13));
+        Assert.That(types.SelectMany(t => t.Compositions.Select(c => aliases.IndexOf(c) < aliases.IndexOf(t.Alias))), Is.All.True);
     }
 
     [Test]
@@ -90,21 +91,20 @@ public sealed class SchemaReaderTests
     [TestCase("document-types/rota.json", "\"filter\": true", "\"filter\": \"yes\"")]
     [TestCase("data-types/phbAges.json", "Umbraco.CheckBoxList", "Umbraco.CheckList")]
     [TestCase("member-types/member.json", "\"memberCanEdit\"", "\"filter\"")]
-    [TestCase("member-groups.json", "\"name\": \"Curators\",", "\"names\": \"Curators\",")]
+    [TestCase("member-groups.json", "\"name\": \"Curators\"", "\"names\": \"Curators\"")]
     public async Task The_json_schemas_refuse_what_the_program_refuses(string file, string from, string to)
     {
         using var folder = new ConfigFolder();
         var path = Path.Combine(folder.Path, file);
-        var broken = File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal).Replace("\"name\": \"Curators\"", "\"names\": \"Curators\"", StringComparison.Ordinal);
+        var broken = File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal);
         folder.Write(file, broken);
-        var schema = FilesWithSchema().Single(f => f.File.EndsWith(file.Replace('/', Path.DirectorySeparatorChar), StringComparison.Ordinal)).Schema;
+        var schema = await JsonSchema.FromFileAsync(FilesWithSchema().Single(f => f.File.EndsWith(file.Replace('/', Path.DirectorySeparatorChar), StringComparison.Ordinal)).Schema);
 
         Assert.Multiple(() =>
         {
             Assert.That(() => SchemaReader.Read(folder.Path), Throws.TypeOf<SchemaMistakesException>());
-            Assert.That(JsonSchema.FromFileAsync(schema).Result.Validate(broken), Is.Not.Empty);
+            Assert.That(schema.Validate(broken), Is.Not.Empty);
         });
-        await Task.CompletedTask;
     }
 
     [Test]
