@@ -119,6 +119,8 @@ internal sealed class StandInLibrary
         return template;
     }
 
+    public void SetReady(bool ready) => Search.Ready = ready;
+
     public void Remove(Template template)
     {
         _templates.Remove(template);
