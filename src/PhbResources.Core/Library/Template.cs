@@ -52,8 +52,8 @@ public sealed record Template(Guid Key, string Slug, string Title, Kind Kind, Ca
     /// <summary>The document in the notation of <c>umbraco-config/library</c>, as stored.</summary>
     public string Body { get; init; } = "";
 
-    /// <summary>The published version, counted from 1.</summary>
-    public int Version { get; init; } = 1;
+    /// <summary>Umbraco's id of the published version; changes with every publication.</summary>
+    public int VersionId { get; init; }
 
     /// <summary>When it was first created, UTC.</summary>
     public DateTime Created { get; init; }

@@ -25,6 +25,9 @@ public sealed record TemplateDocument(string Title, DocumentBody Body)
     /// <summary>Who wrote it, as they wish to be named.</summary>
     public string? Credit { get; init; }
 
+    /// <summary>Words it is found by, kept in the file's properties.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
     /// <summary>When the text was last changed; also the date inside the file, so that the same input gives the same bytes.</summary>
     public DateOnly UpdatedOn { get; init; }
 

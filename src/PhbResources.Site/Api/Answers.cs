@@ -31,4 +31,7 @@ internal sealed record SearchItem(
 
 internal sealed record FacetItem(string Value, int Count);
 
-internal sealed record SuggestionList(IReadOnlyList<string> Suggestions);
+internal sealed record SuggestionList(IReadOnlyList<SuggestionItem> Suggestions);
+
+/// <summary>A query to search for, or a template where <paramref name="Slug"/> is set.</summary>
+internal sealed record SuggestionItem(string Text, string? Slug);

@@ -49,7 +49,7 @@ internal static class SearchApi
             if (prefix.Length > LongestPrefix || !search.Ready)
                 prefix = "";
             return pages.ServeDataAsync(context, pages.Library, $"{SuggestPath}?q={Uri.EscapeDataString(prefix)}", Pages.Json,
-                _ => ApiJson.Write(new SuggestionList(prefix.Length == 0 ? [] : search.Suggest(prefix, MostSuggestions))), Pages.SearchLifetime);
+                _ => ApiJson.Write(new SuggestionList(prefix.Length == 0 ? [] : [.. search.Suggest(prefix, MostSuggestions).Select(found => new SuggestionItem(found.Text.Text, found.Slug))])), Pages.SearchLifetime);
         });
     }
 

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PhbResources.Core.Insights;
+using PhbResources.Core.Members;
+using PhbResources.Core.Schemas;
+using PhbResources.Core.StarterLibrary;
+using PhbResources.Core.Storage;
+using Umbraco.Cms.Core.Composing;
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Notifications;
+
+namespace PhbResources.Core.Library;
+
+/// <summary>Registers the library with whichever Umbraco finds this package.</summary>
+[ComposeAfter(typeof(SchemasComposer))]
+public sealed class LibraryComposer : IComposer
+{
+    /// <inheritdoc />
+    public void Compose(IUmbracoBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        IServiceCollection services = builder.Services;
+        services.AddOptions<PhbOptions>().BindConfiguration(PhbOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CuratorOptions>().BindConfiguration("Phb:Curator");
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IPasswordHasher<IMember>, PasswordHasher<IMember>>();
+        services.AddPhbDatabase();
+
+        services.AddSingleton<TemplateReader>();
+        services.AddSingleton<PublishedLibrary>();
+        services.AddSingleton<TemplateHistory>();
+        services.AddSingleton<TemplateDocuments>();
+        services.AddSingleton<TemplatePreview>();
+        services.AddSingleton<TemplateDownloads>();
+        services.AddSingleton<LibrarySearch>();
+        services.AddSingleton<FirstCurator>();
+        services.AddSingleton<DownloadCounter>();
+        services.AddHostedService(provider => provider.GetRequiredService<DownloadCounter>());
+        services.AddTransient<StarterLibraryLoader>();
+
+        builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, LibraryStart>();
+        builder.AddNotificationHandler<ContentCacheRefresherNotification, LibraryUpdates>();
+        builder.AddNotificationHandler<ContentPublishingNotification, PublishingRules>();
+    }
+}

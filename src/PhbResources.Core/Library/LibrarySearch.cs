@@ -1,0 +1,214 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PhbResources.Core.Insights;
+using PhbResources.Documents.Writing;
+using PhbResources.Documents.Yaml;
+using PhbResources.Search;
+using Umbraco.Cms.Core.Hosting;
+
+namespace PhbResources.Core.Library;
+
+/// <summary>
+/// The search index of what is published. It follows <see cref="PublishedLibrary"/>; the stamp it keeps with each change
+/// tells at the next start whether it holds just what is published, and if not it is built anew while the old one serves.
+/// </summary>
+public sealed partial class LibrarySearch : IDisposable
+{
+    /// <summary>Up to this many templates the index is built before the first visitor is let in, which takes under a second.</summary>
+    private const int BuiltAtOnce = 500;
+
+    private readonly PublishedLibrary _library;
+    private readonly TemplateDocuments _documents;
+    private readonly TemplateDownloads _downloads;
+    private readonly DownloadCounter _counter;
+    private readonly IOptions<PhbOptions> _options;
+    private readonly IOptions<ConfigOptions> _config;
+    private readonly IHostingEnvironment _hosting;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<LibrarySearch> _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private LibraryIndex? _index;
+    private Task _building = Task.CompletedTask;
+
+    /// <summary>Made by the container, once.</summary>
+    public LibrarySearch(
+        PublishedLibrary library,
+        TemplateDocuments documents,
+        TemplateDownloads downloads,
+        DownloadCounter counter,
+        IOptions<PhbOptions> options,
+        IOptions<ConfigOptions> config,
+        IHostingEnvironment hosting,
+        TimeProvider clock,
+        ILogger<LibrarySearch> logger)
+    {
+        _library = library;
+        _documents = documents;
+        _downloads = downloads;
+        _counter = counter;
+        _options = options;
+        _config = config;
+        _hosting = hosting;
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <summary>True once searches see everything that is published, or an older index that is being replaced.</summary>
+    public bool Ready => _index is { Health.Rebuild: RebuildReason.None or RebuildReason.OlderSchema };
+
+    /// <summary>How the index is.</summary>
+    public IndexHealth Health => Index.Health;
+
+    private LibraryIndex Index => _index ?? throw new InvalidOperationException("The search index is opened when Umbraco starts.");
+
+    /// <summary>Answers a request; any query is valid.</summary>
+    public SearchResult Search(SearchRequest request) => Index.Search(request);
+
+    /// <summary>What to offer while somebody types.</summary>
+    /// <param name="typed">What was typed so far.</param>
+    /// <param name="max">Most suggestions, at most 20.</param>
+    public IReadOnlyList<Suggestion> Suggest(string typed, int max) => Index.Suggest(typed, max);
+
+    /// <summary>Builds the index anew from what is published; the old one serves meanwhile.</summary>
+    public Task RebuildAsync(CancellationToken cancellationToken)
+    {
+        LibrarySnapshot library = _library.Current;
+        return Index.ReplaceAllAsync(AllOf(library, cancellationToken), StampOf(library), cancellationToken);
+    }
+
+    /// <summary>Opens the index and brings it up to what is published. Called once, when Umbraco starts.</summary>
+    /// <exception cref="IndexInUseException">Another process uses the folder.</exception>
+    internal async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        string folder = _options.Value.IndexPath is { Length: > 0 } configured ? Path.GetFullPath(configured) : Path.Combine(_hosting.LocalTempPath, "search");
+        string synonyms = Path.Combine(_config.Value.ConfigPath, "search", "synonyms.txt");
+        _index = LibraryIndex.Open(new LibraryIndexOptions { Folder = folder, SynonymFile = File.Exists(synonyms) ? synonyms : null }, _clock);
+        _library.Changed += Follow;
+
+        IndexHealth health = _index.Health;
+        if (health.Rebuild == RebuildReason.None && health.Stamp == StampOf(_library.Current))
+            return;
+        LogBuilding(health.Rebuild, _library.Current.ByKey.Count, health.Problem);
+        if (_library.Current.ByKey.Count <= BuiltAtOnce)
+            await RebuildAsync(cancellationToken);
+        else
+            _building = Task.Run(() => BuildBehindAsync(_stopping.Token), CancellationToken.None);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _library.Changed -= Follow;
+        _stopping.Cancel();
+        // Building stops at the next template; what it built is thrown away and built again at the next start.
+        _building.Wait(TimeSpan.FromSeconds(5));
+        _index?.Dispose();
+        _stopping.Dispose();
+    }
+
+    private void Follow(LibraryChange change)
+    {
+        string stamp = StampOf(change.After);
+        List<Guid> gone = [.. change.Gone()];
+        List<SearchDocument> put = [.. change.Put().Select(Describe)];
+        if (gone.Count > 0)
+            Index.Remove(gone, stamp);
+        if (put.Count > 0 || gone.Count == 0)
+            Index.Put(put, stamp);
+    }
+
+    private async Task BuildBehindAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RebuildAsync(cancellationToken);
+            LogBuilt(Index.Health.Documents);
+        }
+        catch (OperationCanceledException)
+        {
+            // The site is stopping.
+        }
+        catch (Exception exception)
+        {
+            LogNotBuilt(exception);
+        }
+    }
+
+    private async IAsyncEnumerable<SearchDocument> AllOf(LibrarySnapshot library, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (Template template in library.ByKey.Values)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return Describe(template);
+        }
+
+        await Task.CompletedTask;
+    }
+
+    private SearchDocument Describe(Template template)
+    {
+        DocumentText text = TextOf(template);
+        return new SearchDocument(template.Key, template.Slug, template.Title)
+        {
+            Summary = template.Summary,
+            Kind = new FacetValue(template.Kind.Alias, template.Kind.Name),
+            Category = new FacetValue(template.Category.Slug, template.Category.Title),
+            Tags = template.Tags,
+            Formats = text.Readable ? [.. _downloads.FormatsOf(template).Select(format => format.Extension)] : [],
+            Properties = template.Properties.Where(property => property.Property.Filter).ToDictionary(property => property.Property.Alias, property => property.Values),
+            Headings = text.Headings,
+            Body = string.Join('\n', new[] { template.WhoFor, template.WhenToUse, template.HowToAdapt, text.Body }.Where(part => part.Length > 0)),
+            Updated = template.Updated,
+            Downloads = _counter.TotalOf(template.Key),
+        };
+    }
+
+    private DocumentText TextOf(Template template)
+    {
+        try
+        {
+            (string headings, string body) = SearchText.Of(_documents.BodyOf(template));
+            return new DocumentText(headings, body, Readable: true);
+        }
+        catch (MistakesException exception)
+        {
+            // Publishing refuses such a body; one that came in another way is found by its title and summary.
+            LogUnreadable(template.Slug, exception.Message);
+            return new DocumentText("", "", Readable: false);
+        }
+    }
+
+    /// <summary>A fingerprint of what is published and shown, whatever the order; the same for the same library after a restart.</summary>
+    private static string StampOf(LibrarySnapshot library)
+    {
+        ulong sum = 0;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        foreach (Template template in library.ByKey.Values)
+        {
+            string shown = string.Create(CultureInfo.InvariantCulture, $"{template.Key:N} {template.VersionId} {template.Slug} {template.Kind.Name} {template.Category.Slug} {template.Category.Title}");
+            SHA256.HashData(Encoding.UTF8.GetBytes(shown), hash);
+            sum += BinaryPrimitives.ReadUInt64LittleEndian(hash);
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{library.ByKey.Count}-{sum:x}");
+    }
+
+    private sealed record DocumentText(string Headings, string Body, bool Readable);
+
+    [LoggerMessage(1401, LogLevel.Information, "The search index is built from {Count} templates (reason: {Reason}). {Problem}")]
+    private partial void LogBuilding(RebuildReason reason, int count, string? problem);
+
+    [LoggerMessage(1402, LogLevel.Information, "The search index is complete: {Count} templates.")]
+    private partial void LogBuilt(int count);
+
+    [LoggerMessage(1403, LogLevel.Error, "The search index could not be built; the old one goes on serving. It is tried again at the next start.")]
+    private partial void LogNotBuilt(Exception exception);
+
+    [LoggerMessage(1404, LogLevel.Warning, "'{Slug}' is found by title and summary only, since its document cannot be read: {Message}")]
+    private partial void LogUnreadable(string slug, string message);
+}

@@ -1,0 +1,37 @@
+using Umbraco.Cms.Core.Cache;
+using Umbraco.Cms.Core.Events;
+using Umbraco.Cms.Core.Notifications;
+using Umbraco.Cms.Core.Services.Changes;
+using Umbraco.Cms.Core.Sync;
+
+namespace PhbResources.Core.Library;
+
+/// <summary>
+/// Keeps <see cref="PublishedLibrary"/> fresh. Umbraco's cache refreshers are listened to rather than its published and
+/// unpublished notifications, since on a load-balanced Umbraco only these reach every server.
+/// </summary>
+internal sealed class LibraryUpdates(PublishedLibrary library) : INotificationHandler<ContentCacheRefresherNotification>
+{
+    public void Handle(ContentCacheRefresherNotification notification)
+    {
+        switch (notification.MessageType)
+        {
+            case MessageType.RefreshByPayload when notification.MessageObject is ContentCacheRefresher.JsonPayload[] payloads:
+                if (payloads.Any(payload => payload.ChangeTypes.HasFlag(TreeChangeTypes.RefreshAll)))
+                {
+                    library.Load();
+                    break;
+                }
+
+                foreach (ContentCacheRefresher.JsonPayload payload in payloads.Where(payload => !payload.Blueprint))
+                    library.Refresh(payload.Id, withDescendants: payload.ChangeTypes.HasFlag(TreeChangeTypes.RefreshBranch));
+                break;
+            case MessageType.RefreshById or MessageType.RemoveById when notification.MessageObject is int id:
+                library.Refresh(id, withDescendants: true);
+                break;
+            case MessageType.RefreshAll:
+                library.Load();
+                break;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Caching.Memory;
+using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing;
+
+namespace PhbResources.Core.Library;
+
+/// <summary>
+/// The files a template can be had as. They are written when first asked for and kept while memory allows; since
+/// writers give the same bytes for the same document, an entity tag stays good across restarts.
+/// </summary>
+public sealed class TemplateDownloads : IDisposable
+{
+    /// <summary>Most bytes of written files kept in memory.</summary>
+    public const long MaxBytesKept = 48L * 1024 * 1024;
+
+    private readonly TemplateDocuments _documents;
+    private readonly TemplateHistory _history;
+    private readonly MemoryCache _written = new(new MemoryCacheOptions { SizeLimit = MaxBytesKept });
+
+    /// <summary>Made by the container, once.</summary>
+    public TemplateDownloads(TemplateDocuments documents, TemplateHistory history)
+    {
+        _documents = documents;
+        _history = history;
+    }
+
+    /// <summary>Every format there is, the most asked for first.</summary>
+    public IReadOnlyList<DocumentFormat> Formats { get; } = [.. DocumentWriters.All.Select(writer => writer.Format)];
+
+    /// <summary>The formats a template is offered in, the most asked for first.</summary>
+    public IReadOnlyList<DocumentFormat> FormatsOf(Template template)
+    {
+        // Which formats suit is a matter of the document, not of its version or numbers.
+        TemplateDocument document = new(template.Title, _documents.BodyOf(template));
+        return [.. DocumentWriters.All.Where(writer => writer.Suits(document)).Select(writer => writer.Format)];
+    }
+
+    /// <summary>
+    /// The template as a file.
+    /// </summary>
+    /// <param name="template">A published template.</param>
+    /// <param name="extension">File extension of one of its formats.</param>
+    /// <param name="largePrint">True for the variant in 18 point.</param>
+    /// <param name="version">A published version counted from 1, or <c>null</c> for the newest.</param>
+    /// <returns><c>null</c> where there is no such format or version.</returns>
+    public Download? Get(Template template, string extension, bool largePrint = false, int? version = null)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        if (DocumentWriters.Find(extension) is not { } writer)
+            return null;
+        if (version is { } number)
+        {
+            if (_history.At(template, number) is not { } earlier)
+                return null;
+            template = earlier;
+        }
+
+        DocumentFormat format = writer.Format;
+        (Guid, int, string, bool, bool) key = (template.Key, template.VersionId, format.Extension, largePrint, version is not null);
+        if (_written.TryGetValue(key, out Download? kept))
+            return kept;
+
+        TemplateDocument document = _documents.Of(template, version);
+        if (!writer.Suits(document))
+            return null;
+        using MemoryStream stream = new();
+        writer.Write(document, new WriteOptions { LargePrint = largePrint }, stream);
+        byte[] bytes = stream.ToArray();
+        string name = $"{template.Slug}{(largePrint ? "-large-print" : "")}{(version is null ? "" : $"-version-{version}")}.{format.Extension}";
+        Download download = new(bytes, name, format, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"", new DateTimeOffset(template.Updated, TimeSpan.Zero));
+        return _written.Set(key, download, new MemoryCacheEntryOptions { Size = bytes.Length });
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _written.Dispose();
+}
+
+/// <summary>A file to give out.</summary>
+/// <param name="Bytes">What is in it.</param>
+/// <param name="FileName">What to call it.</param>
+/// <param name="Format">What it is.</param>
+/// <param name="ETag">Strong entity tag with its quotes (RFC 9110 section 8.8.3).</param>
+/// <param name="LastModified">When the version was published.</param>
+public sealed record Download(ReadOnlyMemory<byte> Bytes, string FileName, DocumentFormat Format, string ETag, DateTimeOffset LastModified);

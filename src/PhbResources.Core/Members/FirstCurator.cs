@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Scoping;
+using Umbraco.Cms.Core.Services;
+
+namespace PhbResources.Core.Members;
+
+/// <summary>
+/// How the first curator comes to be. While there is none, the running site holds a one-time token; whoever has it, from
+/// the start-up message, may make the account. The token lives in memory only and is gone once used or when the site stops.
+/// </summary>
+public sealed partial class FirstCurator
+{
+    /// <summary>The member group whose members curate.</summary>
+    public const string Group = "Curators";
+
+    private readonly IMemberService _members;
+    private readonly ICoreScopeProvider _scopes;
+    private readonly IPasswordHasher<IMember> _hasher;
+    private readonly CuratorOptions _options;
+    private readonly ILogger<FirstCurator> _logger;
+    private readonly Lock _making = new();
+    private string? _token;
+
+    /// <summary>Made by the container, once.</summary>
+    public FirstCurator(IMemberService members, ICoreScopeProvider scopes, IPasswordHasher<IMember> hasher, IOptions<CuratorOptions> options, ILogger<FirstCurator> logger)
+    {
+        _members = members;
+        _scopes = scopes;
+        _hasher = hasher;
+        _options = options.Value;
+        _logger = logger;
+    }
+
+    /// <summary>The token that allows the account to be made, or <c>null</c> when there is a curator.</summary>
+    public string? Token => _token;
+
+    /// <summary>True when <paramref name="token"/> is the one that was given out and is still unused.</summary>
+    public bool Allows(string? token) =>
+        _token is { } expected && token is not null
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(expected));
+
+    /// <summary>Looks whether there is a curator; makes the one named in the settings, or a token where none is named.</summary>
+    internal void Open()
+    {
+        if (_members.GetMembersByGroup(Group).Any())
+            return;
+        if (_options.Email is { Length: > 0 } email && _options.Password is { Length: > 0 } password)
+        {
+            Make(email, password);
+            LogMadeFromSettings();
+            return;
+        }
+
+        _token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+    }
+
+    /// <summary>Makes the account and uses the token up.</summary>
+    /// <param name="token">As given in the start-up message.</param>
+    /// <param name="email">Address to sign in with.</param>
+    /// <param name="password">See <see cref="PasswordRules"/>.</param>
+    /// <returns>What is wrong with the input, by the name of the field; empty when the account was made.</returns>
+    public IReadOnlyDictionary<string, string> Create(string token, string email, string password)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        ArgumentNullException.ThrowIfNull(email);
+        ArgumentNullException.ThrowIfNull(password);
+        lock (_making)
+        {
+            if (!Allows(token))
+                return new Dictionary<string, string> { ["token"] = "This link has been used or is no longer good. Restart the site to get a new one." };
+            Dictionary<string, string> mistakes = [];
+            email = email.Trim();
+            if (!EmailRules.IsAddress(email))
+                mistakes["email"] = "Enter an email address, like name@example.org.";
+            else if (_members.GetByEmail(email) is not null)
+                mistakes["email"] = "There is already an account with this email address. Use another one.";
+            if (PasswordRules.WhatIsWrongWith(password, email) is { } wrong)
+                mistakes["password"] = wrong;
+            if (mistakes.Count == 0)
+            {
+                Make(email, password);
+                _token = null;
+                LogMade();
+            }
+
+            return mistakes;
+        }
+    }
+
+    private void Make(string email, string password)
+    {
+        using ICoreScope scope = _scopes.CreateCoreScope();
+        IMember member = _members.CreateMember(email, email, email.Split('@')[0], Constants.Conventions.MemberTypes.DefaultAlias);
+        member.RawPasswordValue = _hasher.HashPassword(member, password);
+        // Umbraco notes beside a hash how it was made; this is the name it has for ASP.NET Core Identity's own format.
+        member.PasswordConfiguration = JsonSerializer.Serialize(new { hashAlgorithm = Constants.Security.AspNetCoreV3PasswordHashAlgorithmName });
+        member.IsApproved = true;
+        _members.Save(member);
+        _members.AssignRole(member.Id, Group);
+        scope.Complete();
+    }
+
+    [LoggerMessage(1201, LogLevel.Information, "The first curator was made with the one-time link.")]
+    private partial void LogMade();
+
+    [LoggerMessage(1202, LogLevel.Information, "The first curator was made from the settings Phb:Curator. Take the password out of the settings now.")]
+    private partial void LogMadeFromSettings();
+}

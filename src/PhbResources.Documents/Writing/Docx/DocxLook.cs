@@ -1,0 +1,88 @@
+using PhbResources.Documents.Model;
+
+namespace PhbResources.Documents.Writing.Docx;
+
+/// <summary>Sizes and colours of a Word file. Type sizes are in half points, lengths in twentieths of a point (twips).</summary>
+internal sealed class DocxLook
+{
+    /// <summary>On every Windows and Mac; Linux and phones have a font of the same measures for it.</summary>
+    public const string Font = "Arial";
+
+    /// <summary>Used where <see cref="Font"/> is missing.</summary>
+    public const string OtherFont = "Liberation Sans";
+
+    /// <summary>Holds the check box characters on Windows; other systems find them elsewhere.</summary>
+    public const string SymbolFont = "MS Gothic";
+
+    /// <summary>Headings and the bar of guidance: 10:1 on white.</summary>
+    public const string Ink = "17434F";
+
+    /// <summary>Borders of boxes: 4:1 on white, so that they are seen and printed.</summary>
+    public const string Rule = "6B7D84";
+
+    /// <summary>Behind header cells and labels; prints as a light grey.</summary>
+    public const string Tint = "E9F0F1";
+
+    /// <summary>Behind guidance.</summary>
+    public const string PaleTint = "F4F7F7";
+
+    /// <summary>Hints: 7:1 on white.</summary>
+    public const string Quiet = "515B5F";
+
+    private const double TwipsPerMillimetre = 56.6929;
+
+    public DocxLook(TemplateDocument document, bool largePrint)
+    {
+        Large = largePrint;
+        var (width, height) = document.Body.Page.Size switch
+        {
+            PageSize.A3 => (297, 420),
+            PageSize.A5 => (148, 210),
+            _ => (210, 297),
+        };
+
+        // In large print a table of five columns or more needs the long side of the paper.
+        Landscape = document.Body.Page.Orientation == PageOrientation.Landscape
+            || (largePrint && document.Body.Blocks().OfType<Table>().Any(table => table.Columns.Count > 4));
+        if (Landscape) (width, height) = (height, width);
+        PageWidth = Twips(width);
+        PageHeight = Twips(height);
+        SideMargin = Twips(document.Body.Page.Size == PageSize.A5 ? 13 : Landscape ? 15 : 20);
+        TopMargin = Twips(largePrint ? 20 : document.Body.Page.Size == PageSize.A5 ? 14 : Landscape ? 15 : 19);
+        BottomMargin = Twips(largePrint ? 30 : 21);
+    }
+
+    public bool Large { get; }
+    public bool Landscape { get; }
+    public int PageWidth { get; }
+    public int PageHeight { get; }
+    public int SideMargin { get; }
+    public int TopMargin { get; }
+
+    /// <summary>Room for the two lines of the footer, three in large print.</summary>
+    public int BottomMargin { get; }
+    public int TextWidth => PageWidth - (2 * SideMargin);
+    public int TextHeight => PageHeight - TopMargin - BottomMargin;
+
+    public int Body => Large ? 36 : 24;
+    public int Line => Large ? 348 : 293;
+    public int Title => Large ? 60 : 50;
+    public int Heading1 => Large ? 46 : 32;
+    public int Heading2 => Large ? 40 : 26;
+    public int Hint => Large ? 36 : 21;
+    public int Small => Large ? 28 : 18;
+
+    /// <summary>Text in tables is tried in these sizes until its words fit into the columns.</summary>
+    public int[] TableSizes => Large ? [36, 32] : [22, 20, 18];
+
+    /// <summary>Room to write one line by hand.</summary>
+    public int RowHeight => Twips(Large ? 13 : 9.5);
+
+    /// <summary>Room to write two lines by hand; a week of them and its total fit on a landscape page.</summary>
+    public int TallRowHeight => Twips(Large ? 20 : Landscape ? 13.5 : 16);
+
+    /// <summary>From one handwritten line to the next.</summary>
+    public int WritingLine => Twips(Large ? 12 : 8.5);
+
+    public static int Twips(double millimetres) => (int)Math.Round(millimetres * TwipsPerMillimetre);
+}

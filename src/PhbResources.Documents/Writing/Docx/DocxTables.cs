@@ -1,0 +1,130 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using PhbResources.Documents.Model;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace PhbResources.Documents.Writing.Docx;
+
+/// <summary>Tables: a header row that comes again on each page, rows that never break in two, a control in each empty cell.</summary>
+internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxText text, DocxControls controls)
+{
+    public IEnumerable<OpenXmlElement> Write(Table table)
+    {
+        yield return DocxText.Paragraph(DocxStyles.Caption, DocxText.Run(table.Caption));
+        foreach (var column in table.Columns.Where(column => column.Choices.Count > 0))
+        {
+            yield return DocxText.KeptParagraph(DocxStyles.FieldHint, DocxText.Run($"{column.Label}: {DocxControls.OneOf(column.Choices)}."));
+        }
+
+        var rows = document.Rows(table);
+        var (widths, size) = ColumnWidths.Of(table, rows, document, look);
+        var result = new W.Table(
+            Properties(DocxStyles.DocumentTable, look.TextWidth, table.Caption, firstRow: true, firstColumn: table.RowHeaders),
+            new W.TableGrid(widths.Select(width => new W.GridColumn { Width = Text(width) })),
+            HeaderRow(table, widths, size));
+        foreach (var row in rows) result.Append(BodyRow(table, row, widths, size));
+        if (table.Columns.Any(column => column.Total)) result.Append(TotalRow(table, widths, size));
+        KeepOnOnePage(result, table.Tall ? look.TallRowHeight : look.RowHeight);
+        yield return result;
+        yield return DocxText.Paragraph(DocxStyles.TableGap);
+    }
+
+    /// <summary>What all tables share: style, width, alternative text, and which cells are headers.</summary>
+    public static W.TableProperties Properties(string style, int width, string description, bool firstRow, bool firstColumn) => new(
+        new W.TableStyle { Val = style },
+        new W.TableWidth { Width = Text(width), Type = W.TableWidthUnitValues.Dxa },
+        new W.TableLayout { Type = W.TableLayoutValues.Fixed },
+        new W.TableLook { Val = firstColumn ? "04A0" : "0420", FirstRow = firstRow, FirstColumn = firstColumn, LastRow = false, LastColumn = false, NoHorizontalBand = false, NoVerticalBand = true },
+        new W.TableCaption { Val = Clean(description) });
+
+    /// <summary>A table of less than half a page moves to the next page rather than break.</summary>
+    private void KeepOnOnePage(W.Table table, int rowHeight)
+    {
+        var rows = table.Elements<W.TableRow>().ToArray();
+        if (rows.Length * rowHeight > look.TextHeight / 2) return;
+        foreach (var paragraph in rows.Skip(1).SkipLast(1).SelectMany(row => row.Elements<W.TableCell>()).SelectMany(cell => cell.Elements<W.Paragraph>()))
+            paragraph.ParagraphProperties!.KeepNext = new W.KeepNext();
+    }
+
+    private static W.TableRow HeaderRow(Table table, int[] widths, int size)
+    {
+        var row = new W.TableRow(new W.TableRowProperties(new W.CantSplit(), new W.TableHeader()));
+        for (var at = 0; at < widths.Length; at++)
+        {
+            var cell = Cell(widths[at], shaded: true, W.TableVerticalAlignmentValues.Bottom);
+            cell.Append(DocxText.KeptParagraph(DocxStyles.TableHeading, DocxText.Run(table.Columns[at].Label, size: size)));
+            row.Append(cell);
+        }
+
+        return row;
+    }
+
+    private W.TableRow BodyRow(Table table, PreparedRow row, int[] widths, int size)
+    {
+        var open = row.Cells.Any(cell => cell.IsOpen);
+        var height = !open ? 0 : table.Tall ? look.TallRowHeight : look.RowHeight;
+        var result = new W.TableRow(RowProperties(height));
+        for (var at = 0; at < widths.Length; at++)
+        {
+            var header = table.RowHeaders && at == 0;
+            var cell = Cell(widths[at], header && row.Cells[at] is not { IsOpen: true, Value: null }, table.Tall && !header ? W.TableVerticalAlignmentValues.Top : W.TableVerticalAlignmentValues.Center);
+            cell.Append(Content(table, row, at, header, size));
+            result.Append(cell);
+        }
+
+        return result;
+    }
+
+    private W.Paragraph Content(Table table, PreparedRow row, int at, bool header, int size)
+    {
+        var (cell, style) = (row.Cells[at], header ? DocxStyles.TableHeading : DocxStyles.TableText);
+        if (!cell.IsOpen) return text.Paragraph(style, cell.Text, size);
+        var column = cell.Column;
+        var control = controls.Create(column.Type, $"{row.Name}, {column.Label}", $"{table.Id}/{row.Number}/{column.Id}", column.Choices, cell.Value, DocxControls.Blank(4, size), size);
+        return column.Type == FieldType.Money
+            ? DocxText.Paragraph(style, DocxText.Run("£", size: size), control)
+            : DocxText.Paragraph(style, control);
+    }
+
+    private W.TableRow TotalRow(Table table, int[] widths, int size)
+    {
+        var result = new W.TableRow(RowProperties(look.RowHeight));
+        var label = table.Columns.TakeWhile(column => !column.Total).Any() ? 0 : -1;
+        for (var at = 0; at < widths.Length; at++)
+        {
+            var column = table.Columns[at];
+            var cell = Cell(widths[at], shaded: !column.Total, W.TableVerticalAlignmentValues.Center);
+            var paragraph = DocxText.Paragraph(DocxStyles.TableHeading);
+            if (at == label) paragraph.Append(DocxText.Run("Total", size: size));
+            if (column.Total && column.Type == FieldType.Money) paragraph.Append(DocxText.Run("£", size: size));
+            if (column.Total) paragraph.Append(controls.Create(column.Type, $"Total, {column.Label}", $"{table.Id}/total/{column.Id}", [], null, DocxControls.Blank(4, size), size));
+            cell.Append(paragraph);
+            result.Append(cell);
+        }
+
+        return result;
+    }
+
+    private static W.TableRowProperties RowProperties(int height)
+    {
+        var properties = new W.TableRowProperties(new W.CantSplit());
+        if (height > 0) properties.Append(new W.TableRowHeight { Val = (uint)height, HeightType = W.HeightRuleValues.AtLeast });
+        return properties;
+    }
+
+    private static W.TableCell Cell(int width, bool shaded, W.TableVerticalAlignmentValues alignment)
+    {
+        var properties = new W.TableCellProperties(new W.TableCellWidth { Width = Text(width), Type = W.TableWidthUnitValues.Dxa });
+        if (shaded) properties.Append(new W.Shading { Val = W.ShadingPatternValues.Clear, Color = "auto", Fill = DocxLook.Tint });
+        properties.Append(new W.TableCellVerticalAlignment { Val = alignment });
+        return new W.TableCell(properties);
+    }
+
+    private static string Clean(string description)
+    {
+        var clean = XmlText.Clean(description).ReplaceLineEndings(" ");
+        return clean.Length <= 250 ? clean : clean[..(char.IsHighSurrogate(clean[249]) ? 249 : 250)];
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

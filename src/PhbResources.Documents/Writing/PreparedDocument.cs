@@ -1,0 +1,76 @@
+using PhbResources.Documents.Model;
+
+namespace PhbResources.Documents.Writing;
+
+/// <summary>A document with its options applied: what every writer walks through.</summary>
+internal sealed class PreparedDocument
+{
+    private readonly Dictionary<string, Field> fields = [];
+    private readonly Answers answers;
+
+    public PreparedDocument(TemplateDocument document, WriteOptions options)
+    {
+        Document = document;
+        answers = options.Answers;
+        foreach (var field in document.Body.AllFields()) fields.TryAdd(field.Id, field);
+        Intro = Without(document.Body.Intro);
+        Sections = [.. document.Body.Sections.Select(section => section with { Content = Without(section.Content) }).Where(section => section.Content.Count > 0)];
+
+        IReadOnlyList<Block> Without(IReadOnlyList<Block> blocks) => options.WithoutGuidance ? [.. blocks.Where(block => block is not GuidanceNote)] : blocks;
+    }
+
+    public TemplateDocument Document { get; }
+
+    public IReadOnlyList<Block> Intro { get; }
+
+    public IReadOnlyList<Section> Sections { get; }
+
+    public Field? Find(string fieldId) => fields.GetValueOrDefault(fieldId);
+
+    /// <summary>Values as they were typed; empty where nothing was filled in.</summary>
+    public IReadOnlyList<string> Values(string fieldId) =>
+        answers.Fields.TryGetValue(fieldId, out var values) ? [.. values.Where(value => !string.IsNullOrWhiteSpace(value))] : [];
+
+    /// <summary>The answer in words, or <c>null</c> where nothing was filled in.</summary>
+    public string? Answer(Field field) =>
+        Values(field.Id) is { Count: > 0 } values ? string.Join(", ", values.Select(value => AnswerText.Of(field.Type, value))) : null;
+
+    /// <summary>Every row of a table: its own, its blank ones, and those that were added when it was filled in.</summary>
+    public IReadOnlyList<PreparedRow> Rows(Table table)
+    {
+        var filled = answers.Tables.GetValueOrDefault(table.Id) ?? [];
+        var count = Math.Max(table.Rows.Count + table.BlankRows, filled.Count);
+        var rows = new PreparedRow[count];
+        for (var at = 0; at < count; at++)
+        {
+            var own = at < table.Rows.Count ? table.Rows[at].Cells : [];
+            var typed = at < filled.Count ? filled[at] : [];
+            var cells = table.Columns.Select((column, index) => new PreparedCell(
+                column,
+                index < own.Count ? own[index] : RichText.Empty,
+                index < typed.Count && !string.IsNullOrWhiteSpace(typed[index]) ? typed[index] : null)).ToArray();
+            rows[at] = new PreparedRow(at + 1, Name(cells, at + 1), cells);
+        }
+
+        return rows;
+    }
+
+    private string Name(PreparedCell[] cells, int number) =>
+        cells.Length == 0 ? "" : cells[0].Answer ?? (cells[0].Text.Inlines.Count > 0 ? PlainText.Of(cells[0].Text, this) : $"Row {number}");
+}
+
+/// <param name="Number">Counted from 1.</param>
+/// <param name="Name">Text of the first cell, or <c>Row 3</c>.</param>
+/// <param name="Cells">One a column.</param>
+internal sealed record PreparedRow(int Number, string Name, IReadOnlyList<PreparedCell> Cells);
+
+/// <param name="Column">Its column.</param>
+/// <param name="Text">What the document has there.</param>
+/// <param name="Value">What was typed there instead, or <c>null</c>.</param>
+internal sealed record PreparedCell(Column Column, RichText Text, string? Value)
+{
+    public string? Answer => Value is null ? null : AnswerText.Of(Column.Type, Value);
+
+    /// <summary>True where a person is to write something.</summary>
+    public bool IsOpen => Value is not null || Text.Inlines.Count == 0;
+}

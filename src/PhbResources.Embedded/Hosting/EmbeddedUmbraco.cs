@@ -1,0 +1,79 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using PhbResources.Embedded.Content;
+using PhbResources.Embedded.ContentTypes;
+using PhbResources.Embedded.Database;
+using PhbResources.Embedded.Editors;
+using PhbResources.Embedded.Entities;
+using PhbResources.Embedded.Hosting;
+using PhbResources.Embedded.Media;
+using PhbResources.Embedded.Members;
+using PhbResources.Embedded.Refreshing;
+using Umbraco.Cms.Core.Cache;
+using Umbraco.Cms.Core.Composing;
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Logging;
+
+namespace PhbResources.Embedded;
+
+/// <summary>Umbraco.Cms.Core's own services on SQLite, without the rest of Umbraco.</summary>
+public static class EmbeddedUmbraco
+{
+    /// <summary>
+    /// Adds Umbraco.Cms.Core's services with persistence in the data folder, and runs the composers that the entry assembly and
+    /// <see cref="EmbeddedUmbracoOptions.PackageAssemblies"/> bring. When the host starts, before it listens, the database is made or brought up to date,
+    /// then <c>UmbracoApplicationStartingNotification</c> and <c>UmbracoApplicationStartedNotification</c> are published, in this order.
+    /// </summary>
+    /// <param name="services">The host's services. One embedded Umbraco per process at a time: Core keeps a static reference to its services.</param>
+    /// <param name="configuration">Where Umbraco's own settings are (<c>Umbraco:CMS:…</c>).</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>Umbraco's builder, already built.</returns>
+    /// <exception cref="OptionsValidationException">An option is out of its range.</exception>
+    public static IUmbracoBuilder AddEmbeddedUmbraco(this IServiceCollection services, IConfiguration configuration, Action<EmbeddedUmbracoOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(configure);
+
+        var options = new EmbeddedUmbracoOptions();
+        configure(options);
+        options.Validate();
+        services.AddSingleton(Options.Create(options));
+
+        UmbracoBuilder builder = CreateBuilder(services, configuration, options);
+        builder.AddConfiguration();
+        builder.WithoutTheRestOfUmbraco();
+
+        services.AddSingleton(_ => DataFolder.Open(options.DataPath));
+        services.AddDatabase(options.CachedEntities);
+        services.AddContentTypes();
+        services.AddContent();
+        services.AddMedia();
+        services.AddMembers();
+        services.AddEntities();
+        services.AddCacheRefreshing();
+        services.AddCoreServices();
+        services.AddHostServices();
+        builder.AddPropertyEditors();
+
+        builder.AddComposers();
+        builder.Build();
+        services.AddUnsupportedServices();
+        return builder;
+    }
+
+    private static UmbracoBuilder CreateBuilder(IServiceCollection services, IConfiguration configuration, EmbeddedUmbracoOptions options)
+    {
+        var assemblies = new PackageAssemblies(Assembly.GetEntryAssembly(), options.PackageAssemblies);
+        var finder = new TypeFinder(NullLogger<TypeFinder>.Instance, assemblies, null);
+        var loader = new TypeLoader(finder, NullLogger<TypeLoader>.Instance);
+        var caches = new AppCaches(
+            new DeepCloneAppCache(new ObjectCacheAppCache()),
+            NoAppCache.Instance,
+            new IsolatedCaches(_ => new DeepCloneAppCache(new ObjectCacheAppCache())));
+        return new UmbracoBuilder(services, configuration, loader, NullLoggerFactory.Instance, new NoopProfiler(), caches);
+    }
+}

@@ -1,0 +1,57 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+
+namespace PhbResources.Search.Storage;
+
+/// <summary>The index at one moment, as one search sees it.</summary>
+internal sealed class IndexSnapshot(IndexSearcher searcher, SegmentView.Cache views)
+{
+    private readonly SegmentView[] _views = [.. searcher.IndexReader.Leaves.Select(leaf => views.Of(leaf.AtomicReader))];
+
+    public IndexSearcher Searcher => searcher;
+
+    /// <summary>Views of the segments, in the order of the reader's leaves.</summary>
+    public IReadOnlyList<SegmentView> Views => _views;
+
+    public int DocumentCount => searcher.IndexReader.NumDocs;
+
+    public int CountOf(string word)
+    {
+        var count = 0;
+        foreach (var view in _views) count += view.Vocabulary.CountOf(word);
+        return count;
+    }
+
+    public int CountOfStem(string stem)
+    {
+        var count = 0;
+        foreach (var view in _views) count += view.Vocabulary.CountOfStem(stem);
+        return count;
+    }
+
+    /// <summary>About how many documents have the phrase: as many as have its rarest word.</summary>
+    public int CountOfStems(string[] stems)
+    {
+        var least = int.MaxValue;
+        foreach (var stem in stems) least = Math.Min(least, CountOfStem(stem));
+        return least;
+    }
+
+    /// <summary>Counts what a query matches, and stops at a limit.</summary>
+    public int CountUpTo(Query query, int limit)
+    {
+        var weight = searcher.CreateNormalizedWeight(query);
+        var count = 0;
+        foreach (var leaf in searcher.IndexReader.Leaves)
+        {
+            var scorer = weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs);
+            if (scorer is null) continue;
+            while (scorer.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+                if (++count >= limit) return count;
+        }
+        return count;
+    }
+
+    /// <summary>True when a document that is not deleted has the word: what was unpublished must not be suggested.</summary>
+    public bool Lives(string word) => CountUpTo(new TermQuery(new Term(IndexFields.ExactText, word)), 1) > 0;
+}

@@ -1,0 +1,64 @@
+namespace PhbResources.Search.Synonyms;
+
+/// <summary>A synonym file that is read again when it changes; looked at once a second, as file watchers miss changes on mounted volumes.</summary>
+internal sealed class SynonymFile(string? path, TimeProvider time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _reading = new();
+    private SynonymSet _current = SynonymSet.Empty;
+    private long _looked;
+    private bool _read;
+    private (DateTime, long) _version;
+
+    /// <summary>Why the file could not be read, or <c>null</c>. The rules read before stay in force.</summary>
+    public string? Problem { get; private set; }
+
+    public SynonymSet Current
+    {
+        get
+        {
+            if (path is null) return SynonymSet.Empty;
+            if (Volatile.Read(ref _read) && time.GetElapsedTime(Volatile.Read(ref _looked)) < Pause) return _current;
+            // One search looks, the others go on with what there is.
+            if (!Volatile.Read(ref _read)) _reading.Enter();
+            else if (!_reading.TryEnter()) return _current;
+            try
+            {
+                Look(path);
+                return _current;
+            }
+            finally
+            {
+                _reading.Exit();
+            }
+        }
+    }
+
+    private void Look(string file)
+    {
+        Volatile.Write(ref _looked, time.GetTimestamp());
+        try
+        {
+            var info = new FileInfo(file);
+            if (!info.Exists)
+            {
+                Problem = $"The synonym file {info.Name} does not exist. Search works without synonyms until it does.";
+                _current = SynonymSet.Empty;
+                _version = default;
+            }
+            else if (_version != (info.LastWriteTimeUtc, info.Length))
+            {
+                _version = (info.LastWriteTimeUtc, info.Length);
+                _current = SynonymSet.Parse(File.ReadAllText(file));
+                Problem = null;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Problem = $"The synonym file cannot be read: {e.Message}";
+            _version = default;
+        }
+        Volatile.Write(ref _read, true);
+    }
+}

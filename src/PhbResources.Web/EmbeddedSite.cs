@@ -1,0 +1,80 @@
+using System.Reflection;
+using Microsoft.AspNetCore.DataProtection;
+using PhbResources.Core.Members;
+using PhbResources.Embedded;
+using PhbResources.Site;
+
+namespace PhbResources.Web;
+
+/// <summary>The whole site in one process: Umbraco's services on SQLite, the package, the pages.</summary>
+internal static class EmbeddedSite
+{
+    /// <summary>Longest request line, in bytes: a search that is far too long still gets a page that says so.</summary>
+    private const int MaxRequestLineBytes = 32 * 1024;
+
+    /// <summary>Largest request body, in bytes; no form of the site needs more.</summary>
+    private const long MaxRequestBodyBytes = 1024 * 1024;
+
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <returns>The exit code: 0 when it stopped in order, 1 when it could not start.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using WebApplication app = Build(args);
+            await app.StartAsync();
+            Announce(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception exception) when (StartFailure.Explain(exception) is { } explanation)
+        {
+            await Console.Error.WriteLineAsync($"{Environment.NewLine}PhbResources could not start.{Environment.NewLine}{explanation}");
+            return 1;
+        }
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        // Settings and pages are found beside the program, so that it runs from any folder; data is found from the
+        // folder it is started in.
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
+        });
+        string dataPath = Path.GetFullPath(builder.Configuration["Phb:DataPath"] is { Length: > 0 } configured ? configured : "data");
+        builder.Services.AddEmbeddedUmbraco(builder.Configuration, options =>
+        {
+            options.DataPath = dataPath;
+            options.PackageAssemblies.Add(Assembly.Load("PhbResources.Core"));
+        });
+        builder.Services.AddPhbSite(builder.Configuration);
+        builder.Services.AddDataProtection()
+            .SetApplicationName("PhbResources")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath, "keys")));
+
+        WebApplication app = builder.Build();
+        app.MapPhbSiteNotFound();
+        app.MapPhbSite();
+        return app;
+    }
+
+    private static void Announce(WebApplication app)
+    {
+        string address = app.Urls.FirstOrDefault()?.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal) ?? "";
+        EmbeddedUmbracoOptions options = app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<EmbeddedUmbracoOptions>>().Value;
+        Console.WriteLine($"PhbResources is running.");
+        Console.WriteLine($"  Site:  {string.Join("  ", app.Urls)}");
+        Console.WriteLine($"  Data:  {options.DataPath}");
+        if (app.Services.GetRequiredService<FirstCurator>().Token is { } token)
+            Console.WriteLine($"  There is no curator yet. Make the account here, once:{Environment.NewLine}  {address}/curator/first?token={token}");
+        Console.WriteLine("  Press Ctrl+C to stop.");
+    }
+}
