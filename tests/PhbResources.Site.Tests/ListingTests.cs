@@ -66,15 +66,14 @@ internal sealed class ListingTests : OnTheSite
     [Test]
     public async Task While_the_index_is_made_people_are_asked_to_come_back()
     {
-        await using SiteHost opening = await SiteHost.StartAsync();
-        opening.Library.SetReady(false);
+        await using SiteHost opening = await SiteHost.StartAsync(ready: false);
         HttpResponseMessage response = await opening.GetAsync("/search?q=rota");
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(response.Headers.RetryAfter, Is.Not.Null);
         Assert.That((await opening.GetAsync("/health/ready")).StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That((await opening.GetAsync("/health/live")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That((await opening.GetAsync("/templates/weekly-rota")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        opening.Library.SetReady(true);
+        await opening.Library.OpenAsync();
         Assert.That((await opening.GetAsync("/health/ready")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 }

@@ -26,9 +26,11 @@ internal sealed class SiteHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<SiteHost> StartAsync(Dictionary<string, string?>? settings = null)
+    public static async Task<SiteHost> StartAsync(Dictionary<string, string?>? settings = null, bool ready = true)
     {
         StandInLibrary library = new();
+        if (ready)
+            await library.OpenAsync();
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Logging.ClearProviders();
@@ -61,6 +63,7 @@ internal sealed class SiteHost : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
+        Library.Dispose();
     }
 }
 
