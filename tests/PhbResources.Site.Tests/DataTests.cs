@@ -104,6 +104,6 @@ internal sealed class DataTests : OnTheSite
     public async Task Suggestions_complete_what_is_typed()
     {
         using JsonDocument document = JsonDocument.Parse(await Site.TextAsync("/api/v1/suggest?q=week"));
-        Assert.That(document.RootElement.GetProperty("suggestions").EnumerateArray().Select(item => item.GetString()), Does.Contain("Weekly rota"));
+        Assert.That(document.RootElement.GetProperty("suggestions").EnumerateArray().Select(item => item.GetProperty("text").GetString()), Does.Contain("Weekly rota"));
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SiteHost : IAsyncDisposable
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
-        using HttpRequestMessage request = new(method, path);
+        using HttpRequestMessage request = new(method, path.StartsWith('/') ? Address + path : path);
         foreach ((string name, string value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         return await Client.SendAsync(request);
