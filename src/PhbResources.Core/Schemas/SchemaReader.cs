@@ -27,7 +27,7 @@ internal sealed class SchemaReader
     private Schema ReadAll(string configPath)
     {
         var dataTypes = Files(configPath, "data-types").Select(f => ReadDataType(f.Part, f.Hash)).ToList();
-        foreach (var own in dataTypes)
+        foreach (var own in dataTypes.Where(d => d.Alias != ""))
             _dataTypes.TryAdd(own.Alias, new DataTypeReference(own.Key, own.Alias, own.Editor));
 
         var documentTypes = Files(configPath, "document-types").Select(f => ReadType(f.Part, f.Hash, TypeFolder.Document)).ToList();
@@ -70,6 +70,7 @@ internal sealed class SchemaReader
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
+            ReadEveryText(document.RootElement);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return (new JsonPart(document.RootElement.Clone(), file, "", _mistakes), Hash(JsonSerializer.Serialize(document.RootElement)));
             _mistakes.Add(new SchemaMistake(file, "", "The file does not hold an object.", "Write { ... }."));
@@ -80,12 +81,34 @@ internal sealed class SchemaReader
             _mistakes.Add(new SchemaMistake(file, "", $"This is not JSON{line}: {e.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}",
                 "Look there for a missing comma, quote or bracket."));
         }
+        catch (InvalidOperationException)
+        {
+            _mistakes.Add(new SchemaMistake(file, "", "A text in this file holds characters that are not Unicode.", "Save the file as UTF-8."));
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _mistakes.Add(new SchemaMistake(file, "", $"The file cannot be read: {e.Message}", "Let the program read it."));
         }
 
         return null;
+    }
+
+    /// <summary>The parser checks bytes and escapes of a text only when it is asked for.</summary>
+    /// <exception cref="InvalidOperationException">One of them is not Unicode.</exception>
+    private static void ReadEveryText(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+            element.GetString();
+        else if (element.ValueKind == JsonValueKind.Array)
+            element.EnumerateArray().ToList().ForEach(ReadEveryText);
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in element.EnumerateObject())
+            {
+                _ = property.Name;
+                ReadEveryText(property.Value);
+            }
+        }
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{InstallerVersion} {text}")));

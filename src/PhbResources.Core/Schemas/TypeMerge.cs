@@ -49,39 +49,35 @@ internal sealed class TypeMerge(IShortStringHelper strings, IReadOnlyDictionary<
     private void ApplyTabs(TypeSchema file, IContentTypeComposition type)
     {
         var publishes = type is IContentType;
-        var groups = type.PropertyGroups.ToList();
-        var members = groups.ToDictionary(g => g, g => g.PropertyTypes?.ToList() ?? []);
+        var tabs = type.PropertyGroups.Select(g => new Tab(g, g.PropertyTypes?.ToList() ?? [])).ToList();
         var loose = type.NoGroupPropertyTypes.ToList();
 
-        foreach (var tab in file.Tabs)
+        foreach (var written in file.Tabs)
         {
-            var group = groups.Find(g => g.Key == tab.Key) ?? groups.Find(g => Same(g.Alias, tab.Alias));
-            if (group is null)
-            {
-                groups.Add(group = new PropertyGroup(publishes) { Key = tab.Key });
-                members[group] = [];
-            }
+            var tab = tabs.Find(t => t.Group.Key == written.Key) ?? tabs.Find(t => Same(t.Group.Alias, written.Alias));
+            if (tab is null)
+                tabs.Add(tab = new Tab(new PropertyGroup(publishes) { Key = written.Key }, []));
+            if (!tabs.Exists(t => t != tab && Same(t.Group.Alias, written.Alias)))
+                tab.Group.Alias = written.Alias;
+            tab.Group.Name = written.Name;
+            tab.Group.Type = PropertyGroupType.Tab;
+            tab.Group.SortOrder = written.Order;
 
-            if (!groups.Exists(g => g != group && Same(g.Alias, tab.Alias)))
-                group.Alias = tab.Alias;
-            group.Name = tab.Name;
-            group.Type = PropertyGroupType.Tab;
-            group.SortOrder = tab.Order;
-
-            for (var i = 0; i < tab.Properties.Count; i++)
+            for (var i = 0; i < written.Properties.Count; i++)
             {
-                var property = Property(file, tab.Properties[i], type);
+                var property = Property(file, written.Properties[i], type);
                 property.SortOrder = i;
-                members.Values.Append(loose).ToList().ForEach(list => list.RemoveAll(p => p.Key == property.Key));
-                members[group].Add(property);
+                loose.RemoveAll(p => p.Key == property.Key);
+                tabs.ForEach(t => t.Properties.RemoveAll(p => p.Key == property.Key));
+                tab.Properties.Add(property);
             }
         }
 
         // The collections are keyed by alias, so that they are made anew after renaming.
-        foreach (var group in groups)
-            group.PropertyTypes = new PropertyTypeCollection(publishes, members[group].OrderBy(p => p.SortOrder));
+        foreach (var tab in tabs)
+            tab.Group.PropertyTypes = new PropertyTypeCollection(publishes, tab.Properties.OrderBy(p => p.SortOrder));
         type.NoGroupPropertyTypes = new PropertyTypeCollection(publishes, loose);
-        type.PropertyGroups = new PropertyGroupCollection(groups);
+        type.PropertyGroups = new PropertyGroupCollection(tabs.Select(t => t.Group));
     }
 
     private IPropertyType Property(TypeSchema file, PropertySchema written, IContentTypeComposition type)
@@ -126,4 +122,12 @@ internal sealed class TypeMerge(IShortStringHelper strings, IReadOnlyDictionary<
     }
 
     private static bool Same(string? a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A tab or group of the type with its properties, theirs and ours. Compared by reference, since a group is equal to itself only until it changes.</summary>
+    private sealed class Tab(PropertyGroup group, List<IPropertyType> properties)
+    {
+        public PropertyGroup Group { get; } = group;
+
+        public List<IPropertyType> Properties { get; } = properties;
+    }
 }

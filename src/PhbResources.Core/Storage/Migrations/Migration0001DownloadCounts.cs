@@ -39,10 +39,14 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
     /// <inheritdoc />
     protected override void BuildModel(ModelBuilder modelBuilder) => Describe(modelBuilder);
 
-    internal static void Describe(ModelBuilder modelBuilder) => modelBuilder.Entity<DownloadCount>(entity =>
+    // No conventions apply here, so that every property is named.
+    internal static void Describe(ModelBuilder modelBuilder) => modelBuilder.Entity(typeof(DownloadCount).FullName!, entity =>
     {
         entity.ToTable("phbDownloadCount");
-        entity.HasKey(row => new { row.TemplateKey, row.Format, row.Day });
-        entity.Property(row => row.Format).HasMaxLength(10);
+        entity.Property<Guid>(nameof(DownloadCount.TemplateKey));
+        entity.Property<string>(nameof(DownloadCount.Format)).HasMaxLength(10);
+        entity.Property<DateOnly>(nameof(DownloadCount.Day));
+        entity.Property<long>(nameof(DownloadCount.Count));
+        entity.HasKey(nameof(DownloadCount.TemplateKey), nameof(DownloadCount.Format), nameof(DownloadCount.Day));
     });
 }
