@@ -1,4 +1,5 @@
 using System.Net;
+using CsCheck;
 
 namespace PhbResources.Site.Tests;
 
@@ -113,6 +114,30 @@ internal sealed class AddressTests : OnTheSite
             Assert.That(await response.Content.ReadAsStringAsync(), Does.Not.Contain("<img src=x"));
         }
     }
+
+    [Test]
+    public async Task When_something_breaks_the_page_says_sorry_and_gives_nothing_away()
+    {
+        HttpResponseMessage response = await Site.GetAsync("/broken");
+        string html = await response.Content.ReadAsStringAsync();
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That(html, Does.Contain("Something went wrong here").And.Contain("<form action=\"/search\"").And.Not.Contain("secret"));
+        Assert.That(response.Headers.Contains("Content-Security-Policy"));
+        await ExpectProblemAsync("/api/v1/broken", 500);
+    }
+
+    [Test]
+    public void No_address_makes_the_site_fail() =>
+        Gen.Select(
+            Gen.OneOf<string>([.. new[] { "/templates", "/search", "/templates/weekly-rota", "/templates/weekly-rota/download", "/api/v1/templates", "/api/v1/search", "/api/v1/suggest", "/x" }.Select(Gen.Const)]),
+            Gen.OneOf<string>([.. new[] { "q", "page", "sort", "kind", "category", "format", "version", "large-print", "skip", "take", "exactly", "patternLength" }.Select(Gen.Const)]),
+            Gen.OneOf(Gen.String, Gen.Int.Select(number => $"{number}"), Gen.Const("docx")))
+        .Sample((path, name, value) =>
+        {
+            // Half a surrogate pair cannot be sent; it arrives as the replacement character.
+            HttpResponseMessage response = Site.GetAsync($"{path}?{name}={Uri.EscapeDataString(value)}").GetAwaiter().GetResult();
+            return (int)response.StatusCode is 200 or 400 or 404;
+        }, iter: 400, threads: 1);
 
     private async Task ExpectProblemAsync(string path, int status)
     {

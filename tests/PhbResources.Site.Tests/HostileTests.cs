@@ -25,7 +25,7 @@ internal sealed class HostileTests : OnTheSite
         Licence = Nasty,
         Tags = ["tag " + Nasty],
         LawCheckedOn = new DateOnly(2026, 1, 1),
-        Sources = [new Source(Nasty, "https://example.org/?a=\"><script>alert(1)</script>")],
+        Sources = [new Source(Nasty, "https://example.org/?a=\"><script>alert(1)</script>"), new Source("Runs", "javascript:alert(1)")],
         Properties = [new PropertyValue(new KindProperty("patternLength", "Pattern " + Nasty, true), [Nasty])],
         Updated = StandInLibrary.Day.AddYears(1),
     });
@@ -40,7 +40,7 @@ internal sealed class HostileTests : OnTheSite
     public async Task Whatever_a_template_says_is_text_and_never_markup(string path)
     {
         string html = await Site.TextAsync(path);
-        Assert.That(html, Does.Not.Contain("<script>").And.Not.Contain("<img src=x").And.Not.Contain("alert(1)</script>"));
+        Assert.That(html, Does.Not.Contain("href=\"javascript:").And.Not.Contain("<script>").And.Not.Contain("<img src=x").And.Not.Contain("alert(1)</script>"));
         Assert.That(Regex.Count(html, "</script"), Is.EqualTo(Regex.Count(html, "<script type=\"application/ld\\+json\">")));
         Assert.That(html, Does.Not.Contain("\"' onload=").And.Not.Contain("<!-- "));
     }

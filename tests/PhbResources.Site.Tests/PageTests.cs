@@ -102,6 +102,17 @@ internal sealed partial class PageTests : OnTheSite
         Assert.That(await Site.TextAsync("/templates/weekly-timesheet"), Does.Not.Contain("This is not legal advice."));
 
     [Test]
+    public async Task A_template_whose_document_cannot_be_read_still_has_a_page()
+    {
+        var template = Library.Add("Unreadable thing", StandInLibrary.Record, "Money", made => made with { Body = "sections: [" });
+        string html = await Site.TextAsync("/templates/unreadable-thing");
+        Assert.That(html, Does.Contain("<h1>Unreadable thing</h1>").And.Contain("There is no file of this one").And.Not.Contain("Read it here"));
+        Assert.That((await Site.GetAsync("/templates/unreadable-thing/download?format=docx")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await Site.TextAsync("/templates?category=money"), Does.Contain("Unreadable thing"));
+        Library.Remove(template);
+    }
+
+    [Test]
     public async Task What_is_published_or_taken_down_shows_at_once()
     {
         var template = Library.Add("Brand new page", StandInLibrary.Record, "Money");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using PhbResources.Site.Serving;
 
 namespace PhbResources.Site.Tests;
 
@@ -42,6 +43,8 @@ internal sealed class SiteHost : IAsyncDisposable
         app.UseRouting();
         app.MapPhbSite();
         app.MapGet("/elsewhere", () => "the host's own");
+        app.MapRead("/broken", _ => throw new InvalidOperationException("a secret of the inside"));
+        app.MapRead("/api/v1/broken", _ => throw new InvalidOperationException("a secret of the inside"));
         app.MapPhbSiteNotFound();
         await app.StartAsync();
         return new SiteHost(app, library);
