@@ -128,6 +128,10 @@ internal sealed partial class PageTests : OnTheSite
     {
         await using SiteHost fresh = await SiteHost.StartAsync();
         Assert.That(await fresh.TextAsync("/"), Does.Not.Contain("Most useful"));
+        await using SiteHost used = await SiteHost.StartAsync();
+        foreach (string slug in new[] { "weekly-rota", "weekly-timesheet", "home-risk-assessment" })
+            await used.GetAsync($"/templates/{slug}/download?format=docx");
+        Assert.That(await used.TextAsync("/"), Does.Match("Most useful[\\s\\S]*weekly-timesheet"));
     }
 
     [Test]
