@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PhbResources.Core;
 using PhbResources.Site.About;
 using PhbResources.Site.Api;
 using PhbResources.Site.Assets;
@@ -26,6 +27,8 @@ public static class PhbSite
     {
         services.AddOptions<PhbSiteOptions>().Bind(configuration.GetSection(PhbSiteOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PhbSiteOptions>, OptionsCheck>();
+        services.AddOptions<PhbOptions>().Bind(configuration.GetSection(PhbOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PhbOptions>, PublicUrlCheck>();
         services.AddRouting();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SiteAssets>();
@@ -63,6 +66,16 @@ public static class PhbSite
     {
         ProblemEndpoints.MapNotFound(routes);
         return routes;
+    }
+
+    private sealed class PublicUrlCheck : IValidateOptions<PhbOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, PhbOptions options) =>
+            string.IsNullOrEmpty(options.PublicUrl)
+            || (Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
+                && url.PathAndQuery == "/" && url.Fragment.Length == 0)
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail($"The setting Phb:PublicUrl is '{options.PublicUrl}'. Write the address of the site alone, such as https://library.example, or leave it out.");
     }
 
     private sealed class OptionsCheck : IValidateOptions<PhbSiteOptions>

@@ -6,12 +6,6 @@ public sealed class PhbSiteOptions
     /// <summary>The section the settings are read from.</summary>
     public const string Section = "Phb";
 
-    /// <summary>
-    /// Where visitors find the site, for example <c>https://library.example</c>: used in the feed, the site map and for
-    /// search engines. Without it, the address of each request is used.
-    /// </summary>
-    public string? PublicUrl { get; set; }
-
     /// <summary>Address people can write to, shown on the pages about the library; left out when empty.</summary>
     public string? ContactEmail { get; set; }
 
@@ -20,10 +14,6 @@ public sealed class PhbSiteOptions
 
     internal string? Mistake()
     {
-        if (!string.IsNullOrEmpty(PublicUrl)
-            && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"
-                && url.PathAndQuery == "/" && url.Fragment.Length == 0))
-            return $"The setting Phb:PublicUrl is '{PublicUrl}'. Write the address of the site alone, such as https://library.example, or leave it out.";
         if (!string.IsNullOrEmpty(ContactEmail) && !System.Net.Mail.MailAddress.TryCreate(ContactEmail, out _))
             return $"The setting Phb:ContactEmail is '{ContactEmail}', which is not an email address. Write one such as hello@library.example, or leave it out.";
         return PageCacheMegabytes is < 1 or > 1024

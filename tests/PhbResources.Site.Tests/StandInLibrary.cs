@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NSubstitute;
+using PhbResources.Core;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Core.Storage;
 using PhbResources.Documents.Model;
-using PhbResources.Documents.Writing;
-using PhbResources.Search;
+using Umbraco.Cms.Core.Hosting;
+using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Site.Tests;
 
-/// <summary>A library of made-up templates behind the same parts the site uses.</summary>
-internal sealed class StandInLibrary
+/// <summary>A library of made-up templates: the real parts of the library, with no Umbraco behind them.</summary>
+internal sealed class StandInLibrary : IDisposable
 {
     public static readonly DateTime Day = new(2026, 5, 4, 9, 30, 0, DateTimeKind.Utc);
 
@@ -35,26 +39,52 @@ internal sealed class StandInLibrary
         ("Money", "Budget, petty cash, claims and returns."),
     ];
 
-    public static readonly DocumentFormat[] AllFormats =
-    [
-        new("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word", 1),
-        new("pdf", "application/pdf", "PDF", 3),
-        new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel", 4),
-        new("txt", "text/plain; charset=utf-8", "Text", 5),
-    ];
+    private const string Body = """
+        spreadsheet: true
+        intro:
+          - text: "Written for {{employer-name}}."
+        fields:
+          - { id: employer-name, label: Name of the employer }
+        sections:
+          - heading: This week
+            content:
+              - note: Check that everyone has 11 hours of rest between two shifts.
+              - field: { id: week-starting, label: Week starting, type: date, hint: A Monday }
+              - table:
+                  id: shifts
+                  caption: Who works when
+                  rowHeaders: true
+                  columns:
+                    - { id: day, label: Day }
+                    - { id: name, label: Who }
+                    - { id: start, label: Start, type: time }
+                    - { id: finish, label: Finish, type: time }
+                  rows:
+                    - [Monday]
+                    - [Tuesday]
+          - heading: Notes for the team
+            content:
+              - list: [Who covers when someone is ill, What is different this week]
+        """;
 
     private readonly List<Template> _templates = [];
+    private readonly string _indexFolder = Directory.CreateTempSubdirectory("phb-site-tests-").FullName;
+    private int _versionIds = 1000;
 
     public StandInLibrary()
     {
         Categories = [.. s_shelves.Select((shelf, index) => new Category(Guid.NewGuid(), shelf.Title.ToLowerInvariant().Replace(' ', '-'), shelf.Title, shelf.Summary, index))];
-        Downloads = new TemplateDownloads { Formats = AllFormats, Getting = File };
-        Preview = new TemplatePreview { Writing = PreviewOf };
-        History = new TemplateHistory
-        {
-            Reading = template => [new TemplateVersion(1, Day.AddDays(-90), ""), new TemplateVersion(2, template.Updated, "Room for a third shift.")],
-        };
-        Search = new LibrarySearch { Searching = Find, Suggesting = (prefix, max) => [.. _templates.Select(template => template.Title).Where(title => title.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Take(max)] };
+        IContentService content = Substitute.For<IContentService>();
+        IOptions<PhbOptions> options = Options.Create(new PhbOptions { IndexPath = _indexFolder });
+        TemplateReader reader = null!; // Only earlier versions are read with it, and here there are none.
+        Published = new PublishedLibrary(content, reader, NullLogger<PublishedLibrary>.Instance);
+        History = new TemplateHistory(content, reader);
+        Documents = new TemplateDocuments(History, options);
+        Downloads = new TemplateDownloads(Documents, History);
+        Preview = new TemplatePreview(Documents);
+        Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
+        Search = new LibrarySearch(Published, Documents, Downloads, Counter, options, Options.Create(new ConfigOptions()),
+            Substitute.For<IHostingEnvironment>(), TimeProvider.System, NullLogger<LibrarySearch>.Instance);
 
         Add("Weekly rota", Rota, "Rotas and time", template => template with
         {
@@ -85,7 +115,9 @@ internal sealed class StandInLibrary
 
     public ImmutableArray<Category> Categories { get; }
 
-    public PublishedLibrary Published { get; } = new();
+    public PublishedLibrary Published { get; }
+
+    public TemplateDocuments Documents { get; }
 
     public TemplateDownloads Downloads { get; }
 
@@ -95,7 +127,7 @@ internal sealed class StandInLibrary
 
     public LibrarySearch Search { get; }
 
-    public DownloadCounter Counter { get; } = new();
+    public DownloadCounter Counter { get; }
 
     public IReadOnlyList<Template> Templates => _templates;
 
@@ -108,6 +140,9 @@ internal sealed class StandInLibrary
         Template template = new(Guid.NewGuid(), slug, title, kind, Categories.First(shelf => shelf.Title == category))
         {
             Summary = $"A page to help with this: {title.ToLowerInvariant()}.",
+            ContentId = _versionIds,
+            VersionId = _versionIds++,
+            Body = Body,
             Licence = "CC0 1.0",
             Credit = "PhbResources",
             Created = Day.AddDays(-90),
@@ -119,13 +154,26 @@ internal sealed class StandInLibrary
         return template;
     }
 
+    /// <summary>Opens the search index; before that the library is not ready.</summary>
+    public Task OpenAsync() => Search.OpenAsync(CancellationToken.None);
+
+    public void Dispose()
+    {
+        Search.Dispose();
+        Downloads.Dispose();
+        Preview.Dispose();
+        Documents.Dispose();
+        Counter.Dispose();
+        Directory.Delete(_indexFolder, recursive: true);
+    }
+
     public void Remove(Template template)
     {
         _templates.Remove(template);
         Publish();
     }
 
-    private void Publish() => Published.Current = new LibrarySnapshot
+    private void Publish() => Published.Replace(new LibrarySnapshot
     {
         Number = Published.Current.Number + 1,
         Changed = _templates.Count == 0 ? default : _templates.Max(template => template.Updated),
@@ -133,63 +181,5 @@ internal sealed class StandInLibrary
         Kinds = [Contract, Record, Rota],
         ByKey = _templates.ToImmutableDictionary(template => template.Key),
         BySlug = _templates.ToImmutableDictionary(template => template.Slug, StringComparer.OrdinalIgnoreCase),
-    };
-
-    private static Download? File(Template template, string extension, bool largePrint, int? version)
-    {
-        if (version is < 1 or > 2 || AllFormats.FirstOrDefault(format => format.Extension == extension) is not { } format)
-            return null;
-        byte[] bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat($"{template.Title} {extension} {largePrint} {version}\n", 400)));
-        return new Download(bytes, $"{template.Slug}{(largePrint ? "-large-print" : "")}.{extension}", format,
-            $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"", new DateTimeOffset(template.Updated, TimeSpan.Zero));
-    }
-
-    // A plain stand-in for the index: every word must be somewhere in title, summary or tags.
-    private SearchResult Find(SearchRequest request)
-    {
-        string query = request.Query;
-        string? corrected = null;
-        if (!request.Exactly && query.Contains("anual", StringComparison.Ordinal))
-            query = corrected = query.Replace("anual", "annual", StringComparison.Ordinal);
-        string[] words = query.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        bool Matches(Template template) => words.All(word =>
-            $"{template.Title} {template.Summary} {string.Join(' ', template.Tags)}".Contains(word, StringComparison.OrdinalIgnoreCase));
-        IEnumerable<string> ValuesOf(Template template, string filter) => filter switch
-        {
-            "category" => [template.Category.Slug],
-            "kind" => [template.Kind.Alias],
-            "format" => AllFormats.Select(format => format.Extension),
-            _ => template.Properties.Where(property => property.Property.Alias == filter).SelectMany(property => property.Values),
-        };
-        bool Fits(Template template, string? except) => request.Filters.Where(filter => filter.Key != except)
-            .All(filter => ValuesOf(template, filter.Key).Intersect(filter.Value).Any());
-
-        List<Template> found = [.. _templates.Where(template => Matches(template) && Fits(template, null))];
-        found = request.Sort switch
-        {
-            SearchSort.Newest => [.. found.OrderByDescending(template => template.Updated)],
-            SearchSort.Title => [.. found.OrderBy(template => template.Title, StringComparer.Ordinal)],
-            _ => found,
-        };
-        Dictionary<string, IReadOnlyList<FacetCount>> facets = new[] { "category", "kind", "format", "patternLength", "sleepIns" }.ToDictionary(filter => filter, filter =>
-            (IReadOnlyList<FacetCount>)[.. _templates.Where(template => Matches(template) && Fits(template, filter))
-                .SelectMany(template => ValuesOf(template, filter)).GroupBy(value => value).Select(group => new FacetCount(group.Key, group.Count()))]);
-        return new SearchResult(found.Count, [.. found.Skip(request.Skip).Take(request.Take).Select(Hit)], facets) { CorrectedQuery = corrected };
-
-        SearchHit Hit(Template template) => new(template.Key, template.Slug, 1, Marked(template.Title), words.Length == 0 ? [] : [Marked("Before: " + template.Summary)]);
-
-        MarkedText Marked(string text) => new(text, [.. words.Select(word => (At: text.IndexOf(word, StringComparison.OrdinalIgnoreCase), word.Length))
-            .Where(mark => mark.At >= 0).OrderBy(mark => mark.At).Select(mark => mark.At..(mark.At + mark.Length))]);
-    }
-
-    private static string PreviewOf(Template template) => $"""
-        <p>Name of the employer: ______</p>
-        <h3>This week</h3>
-        <aside class="note"><p>Check that everyone has 11 hours of rest between two shifts.</p></aside>
-        <table><caption>Who works when</caption><thead><tr><th scope="col">Day</th><th scope="col">Who</th><th scope="col">Start</th><th scope="col">Finish</th><th scope="col">Break</th><th scope="col">Hours</th></tr></thead><tbody>
-        {string.Concat(new[] { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" }.Select(day => $"<tr><th scope=\"row\">{day}</th><td></td><td></td><td></td><td></td><td></td></tr>"))}
-        </tbody></table>
-        <h3>Notes for the team</h3>
-        <ul><li>Who covers when someone is ill</li><li>What is different this week</li></ul>
-        """;
+    }, everything: false);
 }

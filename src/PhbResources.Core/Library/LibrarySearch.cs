@@ -33,6 +33,7 @@ public sealed partial class LibrarySearch : IDisposable
     private readonly ILogger<LibrarySearch> _logger;
     private readonly CancellationTokenSource _stopping = new();
     private LibraryIndex? _index;
+    private volatile bool _ready;
     private Task _building = Task.CompletedTask;
 
     /// <summary>Made by the container, once.</summary>
@@ -59,7 +60,8 @@ public sealed partial class LibrarySearch : IDisposable
     }
 
     /// <summary>True once searches see everything that is published, or an older index that is being replaced.</summary>
-    public bool Ready => _index is { Health.Rebuild: RebuildReason.None or RebuildReason.OlderSchema };
+    /// <remarks>Asked with every search, while the index's health is dear to find out; once ready, an index stays so.</remarks>
+    public bool Ready => _ready || (_ready = _index is { Health.Rebuild: RebuildReason.None or RebuildReason.OlderSchema });
 
     /// <summary>How the index is.</summary>
     public IndexHealth Health => Index.Health;

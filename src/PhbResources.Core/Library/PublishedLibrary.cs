@@ -73,7 +73,8 @@ public sealed partial class PublishedLibrary
         }
     }
 
-    private void Replace(LibrarySnapshot next, bool everything)
+    /// <summary>Puts another library in the place of the one before and tells who follows it.</summary>
+    internal void Replace(LibrarySnapshot next, bool everything)
     {
         LibrarySnapshot before = _current;
         if (ReferenceEquals(next, before))

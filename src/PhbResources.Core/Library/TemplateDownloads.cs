@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Caching.Memory;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
+using PhbResources.Documents.Yaml;
 
 namespace PhbResources.Core.Library;
 
@@ -16,6 +18,9 @@ public sealed class TemplateDownloads : IDisposable
 
     private readonly TemplateDocuments _documents;
     private readonly TemplateHistory _history;
+
+    // Lists of templates ask for this on every line; it goes when the template goes.
+    private readonly ConditionalWeakTable<Template, IReadOnlyList<DocumentFormat>> _formats = [];
     private readonly MemoryCache _written = new(new MemoryCacheOptions { SizeLimit = MaxBytesKept });
 
     /// <summary>Made by the container, once.</summary>
@@ -31,9 +36,22 @@ public sealed class TemplateDownloads : IDisposable
     /// <summary>The formats a template is offered in, the most asked for first.</summary>
     public IReadOnlyList<DocumentFormat> FormatsOf(Template template)
     {
-        // Which formats suit is a matter of the document, not of its version or numbers.
-        TemplateDocument document = new(template.Title, _documents.BodyOf(template));
-        return [.. DocumentWriters.All.Where(writer => writer.Suits(document)).Select(writer => writer.Format)];
+        return _formats.GetValue(template, FormatsThatSuit);
+    }
+
+    private IReadOnlyList<DocumentFormat> FormatsThatSuit(Template template)
+    {
+        try
+        {
+            // Which formats suit is a matter of the document, not of its version or numbers.
+            TemplateDocument document = new(template.Title, _documents.BodyOf(template));
+            return [.. DocumentWriters.All.Where(writer => writer.Suits(document)).Select(writer => writer.Format)];
+        }
+        catch (MistakesException)
+        {
+            // Publishing refuses such a body; one that came in another way has a page, but no files.
+            return [];
+        }
     }
 
     /// <summary>

@@ -137,8 +137,8 @@ public sealed class HtmlPreview
             for (var at = 0; at < row.Cells.Count; at++)
             {
                 var cell = row.Cells[at];
-                var content = cell.IsOpen ? Filled(cell.Column.Type, cell.Answer) : Inlines(cell.Text);
-                html.Append(table.RowHeaders && at == 0 ? $"<th scope=\"row\">{content}</th>" : $"<td>{content}</td>");
+                var content = cell.IsOpen ? InCell(cell.Column.Type, cell.Answer) : Inlines(cell.Text);
+                html.Append(table.RowHeaders && at == 0 && content.Length > 0 ? $"<th scope=\"row\">{content}</th>" : $"<td>{content}</td>");
             }
 
             html.Append("</tr>\n");
@@ -155,11 +155,15 @@ public sealed class HtmlPreview
         for (var at = 0; at < table.Columns.Count; at++)
         {
             var column = table.Columns[at];
-            html.Append(column.Total ? $"<td>{Filled(column.Type, null)}</td>" : at == 0 ? "<th scope=\"row\">Total</th>" : "<td></td>");
+            html.Append(column.Total ? $"<td>{InCell(column.Type, null)}</td>" : at == 0 ? "<th scope=\"row\">Total</th>" : "<td></td>");
         }
 
         html.Append("</tr>\n</tfoot>\n");
     }
+
+    // An empty cell says by itself that it is empty; said in words, a chart of a month is hundreds of words of noise.
+    private static string InCell(FieldType type, string? answer) =>
+        answer is null ? type == FieldType.Money ? "£" : "" : Filled(type, answer);
 
     private static string Filled(FieldType type, string? answer)
     {

@@ -49,32 +49,45 @@ internal sealed class ListingReader(LibrarySearch search, TemplateDownloads down
     {
         List<ChosenFilter> chosen = [];
         filters = chosen;
-        foreach (string value in Values(asked["category"]))
+        foreach ((string name, StringValues values) in asked)
         {
-            if (library.Categories.FirstOrDefault(category => Same(category.Slug, value) || Same(category.Title, value)) is not { } category)
-                return $"There is no category called “{Short(value)}”.";
-            chosen.Add(new ChosenFilter("category", category.Slug));
+            if (IsOfTheList(name) || FilterCalled(name, library) is not { } filter)
+                continue;
+            foreach (string value in Values(values))
+            {
+                if (ValueOf(filter, value, library) is not { } known)
+                    return WhyUnknown(filter, value);
+                chosen.Add(new ChosenFilter(filter, known));
+            }
         }
 
-        foreach (string value in Values(asked["kind"]))
-        {
-            if (library.Kinds.FirstOrDefault(kind => Same(kind.Alias, value) || Same(kind.Name, value) || Same(kind.Plural, value)) is not { } kind)
-                return $"There is no kind of template called “{Short(value)}”.";
-            chosen.Add(new ChosenFilter("kind", kind.Alias));
-        }
-
-        foreach (string value in Values(asked["format"]))
-        {
-            if (downloads.Formats.FirstOrDefault(format => Same(format.Extension, value)) is not { } format)
-                return $"No template comes as “{Short(value)}”. The formats are {string.Join(", ", downloads.Formats.Select(format => format.Extension))}.";
-            chosen.Add(new ChosenFilter("format", format.Extension));
-        }
-
-        foreach (KindProperty property in library.Kinds.SelectMany(kind => kind.Properties).Where(property => property.Filter).DistinctBy(property => property.Alias))
-            chosen.AddRange(Values(asked[property.Alias]).Select(value => new ChosenFilter(property.Alias, value)));
-        filters = [.. chosen.Distinct().OrderBy(filter => filter.Filter, StringComparer.Ordinal).ThenBy(filter => filter.Value, StringComparer.Ordinal)];
+        if (chosen.Count > 1)
+            filters = [.. chosen.Distinct().OrderBy(filter => filter.Filter, StringComparer.Ordinal).ThenBy(filter => filter.Value, StringComparer.Ordinal)];
         return null;
     }
+
+    private static bool IsOfTheList(string name) =>
+        name is "q" or "sort" or "page" or "exactly" or "skip" or "take";
+
+    private static string? FilterCalled(string name, LibrarySnapshot library) =>
+        name is "category" or "kind" or "format"
+            ? name
+            : library.Kinds.SelectMany(kind => kind.Properties).FirstOrDefault(property => property.Filter && Same(property.Alias, name))?.Alias;
+
+    private string? ValueOf(string filter, string value, LibrarySnapshot library) => filter switch
+    {
+        "category" => library.Categories.FirstOrDefault(category => Same(category.Slug, value) || Same(category.Title, value))?.Slug,
+        "kind" => library.Kinds.FirstOrDefault(kind => Same(kind.Alias, value) || Same(kind.Name, value) || Same(kind.Plural, value))?.Alias,
+        "format" => downloads.Formats.FirstOrDefault(format => Same(format.Extension, value))?.Extension,
+        _ => value,
+    };
+
+    private string WhyUnknown(string filter, string value) => filter switch
+    {
+        "category" => $"There is no category called “{Short(value)}”.",
+        "kind" => $"There is no kind of template called “{Short(value)}”.",
+        _ => $"No template comes as “{Short(value)}”. The formats are {string.Join(", ", downloads.Formats.Select(format => format.Extension))}.",
+    };
 
     /// <summary>Fetches a page of the list, or <c>null</c> where it has no such page.</summary>
     public Listing? Fetch(ListingQuery query, LibrarySnapshot library)

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using PhbResources.Core;
 
 namespace PhbResources.Site.Serving;
 
 /// <summary>Where the site is found from outside.</summary>
-internal sealed class SiteAddress(IOptions<PhbSiteOptions> options)
+internal sealed class SiteAddress(IOptions<PhbOptions> options)
 {
     private readonly string? _configured = string.IsNullOrEmpty(options.Value.PublicUrl) ? null : options.Value.PublicUrl.TrimEnd('/');
 

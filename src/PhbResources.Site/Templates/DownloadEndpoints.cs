@@ -74,6 +74,8 @@ internal sealed record DownloadAsked(string Extension, bool LargePrint, int? Ver
 {
     public static DownloadAsked Read(IQueryCollection asked, IReadOnlyList<DocumentFormat> formats)
     {
+        if (formats.Count == 0)
+            return Wrong(404, "There is no file of this template. You can read what it is for on its page.");
         string offered = string.Join(", ", formats.Select(format => format.Extension));
         string extension = asked["format"].ToString().Trim().ToLowerInvariant();
         if (extension.Length == 0)

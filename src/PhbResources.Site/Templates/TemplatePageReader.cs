@@ -1,21 +1,38 @@
+using Microsoft.Extensions.Logging;
 using PhbResources.Core.Library;
+using PhbResources.Documents.Yaml;
 using PhbResources.Site.Listings;
 
 namespace PhbResources.Site.Templates;
 
 /// <summary>Gathers what the page of a template shows.</summary>
-internal sealed class TemplatePageReader(TemplateDownloads downloads, TemplatePreview preview, TemplateHistory history)
+internal sealed partial class TemplatePageReader(
+    TemplateDownloads downloads, TemplatePreview preview, TemplateHistory history, ILogger<TemplatePageReader> logger)
 {
     private const int MostRelated = 6;
 
     public TemplateModel Read(Template template, LibrarySnapshot library) => new(
         template,
         DownloadsOf(template),
-        preview.HtmlOf(template),
+        PreviewOf(template),
         [.. history.Of(template).OrderByDescending(version => version.Number)],
         Related(template, library));
 
-    public IReadOnlyList<DownloadLink> DownloadsOf(Template template) =>
+    private string PreviewOf(Template template)
+    {
+        try
+        {
+            return preview.HtmlOf(template);
+        }
+        catch (MistakesException exception)
+        {
+            // Publishing refuses such a document; one that came in another way still has what is said about it.
+            LogUnreadable(template.Slug, exception.Message);
+            return "";
+        }
+    }
+
+    private IReadOnlyList<DownloadLink> DownloadsOf(Template template) =>
     [
         .. downloads.FormatsOf(template)
             .Select(format => (Format: format, File: downloads.Get(template, format.Extension)))
@@ -35,4 +52,7 @@ internal sealed class TemplatePageReader(TemplateDownloads downloads, TemplatePr
             .DistinctBy(other => other.Key)
             .Take(MostRelated),
     ];
+
+    [LoggerMessage(3003, LogLevel.Warning, "The page of '{Slug}' has no preview, since its document cannot be read: {Message}")]
+    private partial void LogUnreadable(string slug, string message);
 }

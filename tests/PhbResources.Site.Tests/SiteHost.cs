@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using PhbResources.Site.Serving;
+
+namespace PhbResources.Site.Tests;
+
+/// <summary>The site on a real Kestrel, on a free port of this machine.</summary>
+internal sealed class SiteHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private SiteHost(WebApplication app, StandInLibrary library)
+    {
+        _app = app;
+        Library = library;
+        Address = app.Urls.Single();
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
+    }
+
+    public StandInLibrary Library { get; }
+
+    public string Address { get; }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<SiteHost> StartAsync(Dictionary<string, string?>? settings = null, bool ready = true)
+    {
+        StandInLibrary library = new();
+        if (ready)
+            await library.OpenAsync();
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0")
+            .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 64 * 1024);
+        library.AddTo(builder.Services);
+        builder.Services.AddPhbSite(builder.Configuration);
+        WebApplication app = builder.Build();
+        app.UseRouting();
+        app.MapPhbSite();
+        app.MapGet("/elsewhere", () => "the host's own");
+        app.MapRead("/broken", _ => throw new InvalidOperationException("a secret of the inside"));
+        app.MapRead("/api/v1/broken", _ => throw new InvalidOperationException("a secret of the inside"));
+        app.MapPhbSiteNotFound();
+        await app.StartAsync();
+        return new SiteHost(app, library);
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    {
+        using HttpRequestMessage request = new(method, path.StartsWith('/') ? Address + path : path);
+        foreach ((string name, string value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await Client.SendAsync(request);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, headers);
+
+    public async Task<string> TextAsync(string path) => await (await GetAsync(path)).Content.ReadAsStringAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        Library.Dispose();
+    }
+}
+
+/// <summary>Tests that look at the same running site.</summary>
+internal abstract class OnTheSite
+{
+    protected SiteHost Site { get; private set; } = null!;
+
+    protected StandInLibrary Library => Site.Library;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => Site = await SiteHost.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await Site.DisposeAsync();
+}
