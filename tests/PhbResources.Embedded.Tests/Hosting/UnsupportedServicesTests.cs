@@ -31,6 +31,21 @@ public sealed class UnsupportedServicesTests
     }
 
     [Test]
+    public void The_page_about_the_host_names_the_same_interfaces()
+    {
+        DirectoryInfo folder = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "PhbResources.sln")))
+            folder = folder.Parent!;
+        string page = File.ReadAllText(Path.Combine(folder.FullName, "docs", "embedded-host.md"));
+
+        foreach (IGrouping<string, Type> reason in UnsupportedServices.All.GroupBy(x => x.Value, x => x.Key))
+        {
+            string line = page.Split('\n').FirstOrDefault(x => x.StartsWith($"- **{reason.Key}** ", StringComparison.Ordinal)) ?? "";
+            Assert.That(line.Split('`').Where((_, index) => index % 2 == 1), Is.EquivalentTo(reason.Select(x => x.Name.Split('`')[0])), reason.Key);
+        }
+    }
+
+    [Test]
     public void A_stand_in_says_which_member_needs_the_full_CMS_and_why()
     {
         var users = (IUserRepository)UnsupportedService.Create(typeof(IUserRepository));
