@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Embedded.Hosting;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.Persistence.Repositories;
+using Umbraco.Cms.Core.Sync;
 
 namespace PhbResources.Embedded.Tests.Hosting;
 
@@ -22,6 +23,8 @@ public sealed class UnsupportedServicesTests
             .SelectMany(x => x.GetParameters())
             .Select(x => Asked(x.ParameterType))
             .Where(x => x.IsInterface && x.Assembly == typeof(IComposer).Assembly && !answered.Contains(x) && !(x.IsGenericType && answered.Contains(x.GetGenericTypeDefinition())))
+            // What a factory asks for cannot be seen here; without these two, the test that makes every service fails.
+            .Union([typeof(IServerMessenger), typeof(IWebhookRequestRepository)])
             .ToHashSet();
 
         Assert.That(UnsupportedServices.All.Keys, Is.EquivalentTo(unanswered));
@@ -71,6 +74,6 @@ public sealed class UnsupportedServicesTests
             }
         }
 
-        Assert.That(failed, Is.Empty);
+        Assert.That(failed, Is.Empty, string.Join(Environment.NewLine, failed));
     }
 }
