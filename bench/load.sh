@@ -35,7 +35,7 @@ until_answers() {
     begun=$(now)
     until curl -sf -o /dev/null --max-time 10 "$1"; do
         kill -0 "$2" 2>/dev/null || { echo "It stopped before it answered $1." >&2; cat "$work/site.log" >&2; exit 1; }
-        [ $((($(now) - begun) / 1000000)) -lt 300000 ] || { echo "No answer from $1 within five minutes." >&2; exit 1; }
+        [ $((($(now) - begun) / 1000000)) -lt 60000 ] || { echo "No answer from $1 within a minute." >&2; exit 1; }
         sleep 0.02
     done
     echo $((($(now) - begun) / 1000000))
