@@ -10,6 +10,8 @@ internal sealed class IndexSnapshot(IndexSearcher searcher, SegmentView.Cache vi
 
     public IndexSearcher Searcher => searcher;
 
+    public IList<AtomicReaderContext> Leaves => searcher.IndexReader.Leaves;
+
     /// <summary>Views of the segments, in the order of the reader's leaves.</summary>
     public IReadOnlyList<SegmentView> Views => _views;
 
