@@ -24,21 +24,20 @@ internal static class Words
     public static List<Word> Split(string text, int limit = int.MaxValue)
     {
         var words = new List<Word>(Math.Min(text.Length / 6 + 4, 4096));
-        Split(text, words, limit);
+        Split(text, words, limit, null);
         return words;
     }
 
-    /// <summary>Splits a text in which only some words matter. The others are there, with no text, as far as they are longer than three letters.</summary>
+    /// <summary>
+    /// Splits a text in which only some words matter. Where others stand one after the other there is one word with no text.
+    /// Function words of up to three letters are always there.
+    /// </summary>
     /// <param name="text">The text.</param>
+    /// <param name="words">Takes the words.</param>
     /// <param name="starts">What the words that matter begin with.</param>
-    public static List<Word> Split(string text, FirstLetters starts)
-    {
-        var words = new List<Word>(Math.Min(text.Length / 6 + 4, 4096));
-        Split(text, words, int.MaxValue, starts);
-        return words;
-    }
+    public static void Split(string text, List<Word> words, FirstLetters starts) => Split(text, words, int.MaxValue, starts);
 
-    private static void Split(string text, List<Word> words, int limit, FirstLetters? starts = null)
+    private static void Split(string text, List<Word> words, int limit, FirstLetters? starts)
     {
         var length = Math.Min(text.Length, limit);
         var position = 0;
@@ -53,10 +52,9 @@ internal static class Words
                 continue;
             }
             var end = EndOfWord(text, position, length);
-            if (starts is not null && !glued && end - position > 3 && !starts.Has(text[position]))
+            if (starts is not null && !glued && !starts.May(text.AsSpan(position, end - position)))
             {
-                words.Add(new Word("", position, end, glued));
-                glued = false;
+                PassOver(text, words, position, end);
                 position = end;
                 continue;
             }
@@ -67,10 +65,18 @@ internal static class Words
         }
     }
 
+    private static void PassOver(string text, List<Word> words, int start, int end)
+    {
+        if (end - start <= 3 && English.FunctionWord(text.AsSpan(start, end - start)) is { } word) words.Add(new Word(word, start, end, false));
+        else if (words.Count > 0 && words[^1].Text.Length == 0) words[^1] = words[^1] with { End = end };
+        else words.Add(new Word("", start, end, false));
+    }
+
     private static int EndOfWord(string text, int start, int length)
     {
         var position = start;
         var number = char.IsAsciiDigit(text[start]);
+        if (!number) while (position < length && char.IsAsciiLetterOrDigit(text[position])) position++;
         while (position < length)
         {
             var c = text[position];

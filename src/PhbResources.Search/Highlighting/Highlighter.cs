@@ -6,21 +6,18 @@ namespace PhbResources.Search.Highlighting;
 /// <summary>Finds in a text what a query was found by.</summary>
 internal sealed class Highlighter
 {
-    private const int MaxTitle = 500;
-
     private readonly English _english;
     private readonly Dictionary<string, float> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string[] Stems, float Worth)>> _phrases = new(StringComparer.Ordinal);
     private readonly FirstLetters _starts = new();
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly List<Word> _split = [];
 
     public Highlighter(English english, QueryPlan plan)
     {
         _english = english;
         foreach (var part in plan.Parts) Add(part);
     }
-
-    public MarkedText Title(string title) => Mark(Storage.DocumentMapping.Cut(title, MaxTitle));
 
     public MarkedText Mark(string text)
     {
@@ -34,7 +31,9 @@ internal sealed class Highlighter
     {
         var found = new List<Found>();
         if (_words.Count + _phrases.Count + _written.Count == 0) return found;
-        var words = Words.Split(text, _starts);
+        var words = _split;
+        words.Clear();
+        Words.Split(text, words, _starts);
         for (var i = 0; i < words.Count;)
         {
             var (length, what, worth) = At(words, i);

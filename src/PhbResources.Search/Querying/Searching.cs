@@ -15,8 +15,6 @@ internal sealed class Searching(IndexSnapshot index, English english, SynonymSet
     /// <summary>Nobody reads beyond this place.</summary>
     private const int LastPlace = 10_000;
 
-    private static readonly string[] Texts = [IndexFields.Summary, IndexFields.Headings, IndexFields.Body, IndexFields.FileText];
-
     public SearchResult Answer(SearchRequest request)
     {
         var (plan, matching, required) = Understand(request.Query, request.Exactly);
@@ -68,12 +66,7 @@ internal sealed class Searching(IndexSnapshot index, English english, SynonymSet
 
     private SearchHit Hit(Ranked ranked, Highlighter highlighter)
     {
-        var document = index.Searcher.Doc(index.Leaves[ranked.Segment].DocBase + ranked.Document);
-        return new SearchHit(
-            Guid.ParseExact(document.Text(IndexFields.Key), "N"),
-            document.Text(IndexFields.Slug),
-            ranked.Score,
-            highlighter.Title(document.Text(IndexFields.Title)),
-            Passages.Of(highlighter, Texts.Select(document.Text)));
+        var shown = index.Shown(ranked.Segment, ranked.Document);
+        return new SearchHit(shown.Key, shown.Slug, ranked.Score, highlighter.Mark(shown.Title), Passages.Of(highlighter, shown.Texts));
     }
 }

@@ -36,8 +36,8 @@ internal sealed class Suggester(IndexSnapshot index, English english, SynonymSet
         var found = new List<Suggestion>();
         foreach (var ranked in results.Best().Take(max))
         {
-            var document = index.Searcher.Doc(index.Leaves[ranked.Segment].DocBase + ranked.Document, TitleAndSlug);
-            found.Add(new Suggestion(highlighter.Title(document.Text(IndexFields.Title)), document.Text(IndexFields.Slug)));
+            var shown = index.Shown(ranked.Segment, ranked.Document);
+            found.Add(new Suggestion(highlighter.Mark(shown.Title), shown.Slug));
         }
         return found;
     }
@@ -71,6 +71,4 @@ internal sealed class Suggester(IndexSnapshot index, English english, SynonymSet
     }
 
     private static Suggestion Query(string text, int typed) => new(new MarkedText(text, [0..Math.Min(typed, text.Length)]), null);
-
-    private static readonly HashSet<string> TitleAndSlug = [IndexFields.Title, IndexFields.Slug];
 }
