@@ -49,6 +49,9 @@ internal sealed class English
     private readonly ConcurrentBag<EnglishStemmer> _stemmers = [];
     private int _cached;
 
+    /// <summary>Letters of the longest function word.</summary>
+    public static int LongestFunction { get; } = Function.Max(word => word.Length);
+
     /// <summary>The function word that stands here in any case, or <c>null</c>.</summary>
     public static string? FunctionWord(ReadOnlySpan<char> written) => Small.TryGetValue(written, out var word) ? word : null;
 

@@ -80,6 +80,14 @@ internal sealed class Matching : IDisposable
         }
     }
 
+    /// <summary>True when every one of the stems is found in the document, or in its title.</summary>
+    public bool Has(int segment, int document, IReadOnlyList<string> stems, Where where)
+    {
+        foreach (var stem in stems)
+            if (Array.BinarySearch(MatchesOf(segment, where, [stem]).Documents, document) < 0) return false;
+        return true;
+    }
+
     public void Dispose()
     {
         foreach (var (view, tally) in _rented) view.Return(tally);

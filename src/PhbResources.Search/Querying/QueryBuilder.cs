@@ -34,25 +34,35 @@ internal static class QueryBuilder
         }
     }
 
-    /// <summary>Words that stand together, in their order, and titles that are the query.</summary>
-    public static IEnumerable<Query> Phrases(IndexSnapshot index, QueryPlan plan)
+    /// <summary>Titles that have the words of a query together, in their order, or that are the query.</summary>
+    public static IEnumerable<Query> PhrasesOfTitle(QueryPlan plan)
     {
-        var rarity = plan.Parts.Where(part => part.CanMatch).Sum(part => part.Rarity);
+        var rarity = Rarity(plan);
         var stems = plan.Stems;
-        if (stems.Count is > 0 and <= MaxPhrase && stems.All(stem => index.CountOfStem(stem) > 0))
+        if (stems.Count is > 0 and <= MaxPhrase)
         {
             yield return Phrase(IndexFields.Title, [TermStream.TitleStart, .. stems, TermStream.TitleEnd], 0, rarity * 1.5f);
             if (stems.Count > 1)
             {
                 yield return Phrase(IndexFields.Title, stems, 2, rarity * 1.2f);
                 yield return Phrase(IndexFields.Title, [.. stems, TermStream.TitleEnd], 0, rarity * 0.6f);
-                yield return Phrase(IndexFields.Summary, stems, 4, rarity * 0.4f);
-                yield return Phrase(IndexFields.Headings, stems, 4, rarity * 0.3f);
-                yield return Phrase(IndexFields.Body, stems, 4, rarity * 0.3f);
             }
         }
-        if (plan.Words.Count is > 1 and <= 2 * MaxPhrase && plan.Words.All(word => index.CountOf(word) > 0)) yield return Phrase(IndexFields.ExactTitle, plan.Words, 0, rarity * 0.6f);
+        if (plan.Words.Count is > 1 and <= 2 * MaxPhrase) yield return Phrase(IndexFields.ExactTitle, plan.Words, 0, rarity * 0.6f);
     }
+
+    /// <summary>Texts that have the words of a query together, in their order.</summary>
+    public static IEnumerable<Query> PhrasesOfText(QueryPlan plan)
+    {
+        var stems = plan.Stems;
+        if (stems.Count is <= 1 or > MaxPhrase) yield break;
+        var rarity = Rarity(plan);
+        yield return Phrase(IndexFields.Summary, stems, 4, rarity * 0.4f);
+        yield return Phrase(IndexFields.Headings, stems, 4, rarity * 0.3f);
+        yield return Phrase(IndexFields.Body, stems, 4, rarity * 0.3f);
+    }
+
+    private static float Rarity(QueryPlan plan) => plan.Parts.Where(part => part.CanMatch).Sum(part => part.Rarity);
 
     private static PhraseQuery Phrase(string field, IEnumerable<string> terms, int slop, float boost)
     {

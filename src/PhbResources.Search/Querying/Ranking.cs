@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lucene.Net.Search;
 using PhbResources.Search.Facets;
 using PhbResources.Search.Storage;
@@ -5,10 +6,10 @@ using PhbResources.Search.Storage;
 namespace PhbResources.Search.Querying;
 
 /// <summary>A matching document as it is ranked.</summary>
-internal readonly record struct Ranked(int Segment, int Document, float Score, long Number, string Title);
+internal readonly record struct Ranked(int Segment, int Document, float Score, long Number);
 
 /// <summary>Ranks what matches, applies the filters and counts the facets, in one pass.</summary>
-internal sealed class Ranking
+internal sealed class Ranking : IComparer<Ranked>
 {
     /// <summary>Most that many downloads add to a score, and most that freshness adds: enough to order equals, too little to lift a worse match.</summary>
     private const float DownloadsShare = 0.03f;
@@ -20,14 +21,17 @@ internal sealed class Ranking
     /// </summary>
     private const int LookedAt = 200;
 
+    /// <summary>Of these, those that are looked at for phrases in long texts, which are worth little and cost much.</summary>
+    private const int TextLookedAt = 60;
+
     private readonly IndexSnapshot _index;
     private readonly SearchSort _sort;
     private readonly bool _byTitle;
     private readonly int _kept;
     private readonly long _now;
     private readonly FacetCounting? _facets;
-    private readonly PriorityQueue<Ranked, Ranked> _best;
-    private readonly IComparer<Ranked> _order;
+    // A heap whose root is the worst of the best.
+    private readonly List<Ranked> _best = [];
     private float _least = float.MinValue;
     private int _segment;
     private SegmentView _view = null!;
@@ -48,9 +52,6 @@ internal sealed class Ranking
         ByRelevance = sort == SearchSort.Relevance && !everything;
         _kept = ByRelevance && wanted > 0 ? Math.Max(wanted, LookedAt) : wanted;
         _now = now.Ticks;
-        _order = Comparer<Ranked>.Create(Compare);
-        // The queue gives up its least element first, which for us is the worst.
-        _best = new PriorityQueue<Ranked, Ranked>(Comparer<Ranked>.Create((a, b) => Compare(b, a)));
     }
 
     /// <summary>True when the scores say the order.</summary>
@@ -80,40 +81,79 @@ internal sealed class Ranking
             SearchSort.Downloads => _view.Downloads[document],
             _ => 0L,
         };
-        var ranked = new Ranked(_segment, document, score, number, _view.Titles[document]);
-        if (_best.Count < _kept) _best.Enqueue(ranked, ranked);
-        else if (Compare(ranked, _best.Peek()) < 0) _best.EnqueueDequeue(ranked, ranked);
-        if (ByRelevance && _best.Count == _kept) _least = _best.Peek().Score;
+        var ranked = new Ranked(_segment, document, score, number);
+        if (_best.Count < _kept)
+        {
+            _best.Add(ranked);
+            if (_best.Count == _kept)
+                for (var i = _kept / 2 - 1; i >= 0; i--) SinkDown(i);
+        }
+        else if (Compare(ranked, _best[0]) < 0)
+        {
+            _best[0] = ranked;
+            SinkDown(0);
+        }
+        if (ByRelevance && _best.Count == _kept) _least = _best[0].Score;
     }
 
     /// <summary>The best, in order.</summary>
-    public List<Ranked> Best() => [.. _best.UnorderedItems.Select(item => item.Element).Order(_order)];
-
-    /// <summary>The best, in order, those with the phrases lifted.</summary>
-    public List<Ranked> Best(IEnumerable<Query> phrases)
+    public List<Ranked> Best()
     {
-        var best = Best();
-        var first = best.Take(LookedAt).OrderBy(ranked => ranked.Segment).ThenBy(ranked => ranked.Document).ToArray();
-        foreach (var phrase in phrases) Lift(first, phrase);
-        Array.Sort(first, _order);
-        for (var i = 0; i < first.Length; i++) best[i] = first[i];
-        return best;
+        _best.Sort(this);
+        return _best;
     }
 
-    private void Lift(Ranked[] ranked, Query phrase)
+    /// <summary>The best, in order, those lifted in which the words stand together.</summary>
+    public List<Ranked> Best(QueryPlan plan, Matching matching)
     {
-        var weight = _index.Searcher.CreateNormalizedWeight(phrase);
-        for (var i = 0; i < ranked.Length;)
+        var best = CollectionsMarshal.AsSpan(Best());
+        var first = best[..Math.Min(LookedAt, best.Length)];
+        Lift(first, matching, plan.Stems, Where.Title, QueryBuilder.PhrasesOfTitle(plan));
+        first.Sort(Compare);
+        Lift(first[..Math.Min(TextLookedAt, first.Length)], matching, plan.Stems, Where.Anywhere, QueryBuilder.PhrasesOfText(plan));
+        first.Sort(Compare);
+        return _best;
+    }
+
+    // No phrase stands where one of its words does not: most documents need not be read.
+    private void Lift(Span<Ranked> ranked, Matching matching, IReadOnlyList<string> stems, Where where, IEnumerable<Query> phrases)
+    {
+        var places = new List<int>();
+        for (var place = 0; place < ranked.Length; place++)
+            if (matching.Has(ranked[place].Segment, ranked[place].Document, stems, where)) places.Add(place);
+        if (places.Count == 0) return;
+        var order = places.ToArray();
+        var keys = Array.ConvertAll(order, _ => 0L);
+        for (var i = 0; i < order.Length; i++) keys[i] = (long)ranked[order[i]].Segment << 32 | (uint)ranked[order[i]].Document;
+        Array.Sort(keys, order);
+        foreach (var phrase in phrases)
         {
-            var segment = ranked[i].Segment;
-            var scorer = weight.GetScorer(_index.Leaves[segment], null);
-            var at = -1;
-            for (; i < ranked.Length && ranked[i].Segment == segment; i++)
+            var weight = _index.Searcher.CreateNormalizedWeight(phrase);
+            for (var i = 0; i < order.Length;)
             {
-                if (scorer is null || at > ranked[i].Document) continue;
-                if (at < ranked[i].Document) at = scorer.Advance(ranked[i].Document);
-                if (at == ranked[i].Document) ranked[i] = ranked[i] with { Score = ranked[i].Score + scorer.GetScore() * Prior(_index.Views[segment], at) };
+                var segment = ranked[order[i]].Segment;
+                var scorer = weight.GetScorer(_index.Leaves[segment], null);
+                for (var at = -1; i < order.Length && ranked[order[i]].Segment == segment; i++)
+                {
+                    ref var candidate = ref ranked[order[i]];
+                    if (scorer is null || at > candidate.Document) continue;
+                    if (at < candidate.Document) at = scorer.Advance(candidate.Document);
+                    if (at == candidate.Document) candidate = candidate with { Score = candidate.Score + scorer.GetScore() * Prior(_index.Views[segment], at) };
+                }
             }
+        }
+    }
+
+    private void SinkDown(int place)
+    {
+        var heap = CollectionsMarshal.AsSpan(_best);
+        while (2 * place + 1 < heap.Length)
+        {
+            var worse = 2 * place + 1;
+            if (worse + 1 < heap.Length && Compare(heap[worse + 1], heap[worse]) > 0) worse++;
+            if (Compare(heap[place], heap[worse]) >= 0) return;
+            (heap[place], heap[worse]) = (heap[worse], heap[place]);
+            place = worse;
         }
     }
 
@@ -124,7 +164,8 @@ internal sealed class Ranking
         return 1f + DownloadsShare * downloads / (downloads + 500f) + FreshnessShare / (1f + years);
     }
 
-    private int Compare(Ranked a, Ranked b)
+    /// <summary>Below zero when the first comes before the second.</summary>
+    public int Compare(Ranked a, Ranked b)
     {
         if (!_byTitle)
         {
@@ -132,7 +173,7 @@ internal sealed class Ranking
             if (order == 0) order = b.Score.CompareTo(a.Score);
             if (order != 0) return order;
         }
-        var titles = string.CompareOrdinal(a.Title, b.Title);
+        var titles = string.CompareOrdinal(_index.Views[a.Segment].Titles[a.Document], _index.Views[b.Segment].Titles[b.Document]);
         if (titles != 0) return titles;
         return a.Segment != b.Segment ? a.Segment.CompareTo(b.Segment) : a.Document.CompareTo(b.Document);
     }

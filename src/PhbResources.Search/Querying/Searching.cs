@@ -25,7 +25,7 @@ internal sealed class Searching(IndexSnapshot index, English english, SynonymSet
             var facets = new FacetCounting(request.Filters);
             var results = new Ranking(index, facets, request.Sort, plan.Everything, take == 0 ? 0 : skip + take, now);
             matching.Rank(results, required);
-            var best = results.ByRelevance ? results.Best(QueryBuilder.Phrases(index, plan)) : results.Best();
+            var best = results.ByRelevance ? results.Best(plan, matching) : results.Best();
             var highlighter = new Highlighter(english, plan);
             var hits = best.Skip(skip).Take(take).Select(ranked => Hit(ranked, highlighter)).ToList();
             return new SearchResult(results.Total, hits, facets.Counts()) { CorrectedQuery = results.Total > 0 ? plan.Corrected : null };
