@@ -22,7 +22,6 @@ public sealed class LibraryComposer : IComposer
     {
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;
-        services.AddOptions<PhbOptions>().BindConfiguration(PhbOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CuratorOptions>().BindConfiguration("Phb:Curator");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPasswordHasher<IMember>, PasswordHasher<IMember>>();

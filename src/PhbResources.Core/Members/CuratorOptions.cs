@@ -1,6 +1,6 @@
 namespace PhbResources.Core.Members;
 
-/// <summary>Settings <c>Phb:Curator</c>, read on the first start only: the account of the first curator.</summary>
+/// <summary>Settings <c>Phb:Curator</c>: the account of the first curator. Looked at only while there is no curator; both or neither.</summary>
 public sealed class CuratorOptions
 {
     /// <summary>Address to sign in with.</summary>
