@@ -22,7 +22,7 @@ public static class PasswordRules
             return $"Use at least {MinLength} characters. Three or four words you will remember work well.";
         if (password.Length > MaxLength)
             return $"Use at most {MaxLength} characters.";
-        if (password.Contains(email, StringComparison.OrdinalIgnoreCase))
+        if (email.Length > 0 && password.Contains(email, StringComparison.OrdinalIgnoreCase))
             return "Do not use your email address as your password.";
         return password.Distinct().Count() < 5 ? "Use more different characters. Three or four words you will remember work well." : null;
     }
