@@ -7,6 +7,7 @@ using PhbResources.Core;
 using PhbResources.Site.About;
 using PhbResources.Site.Api;
 using PhbResources.Site.Assets;
+using PhbResources.Site.Curators;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
@@ -39,6 +40,7 @@ public static class PhbSite
         services.AddSingleton<ProblemPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
+        AddCurators(services);
         return services;
     }
 
@@ -53,6 +55,7 @@ public static class PhbSite
         FeedEndpoints.MapFeeds(routes);
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
+        CuratorEndpoints.MapCurators(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
@@ -66,6 +69,18 @@ public static class PhbSite
     {
         ProblemEndpoints.MapNotFound(routes);
         return routes;
+    }
+
+    private static void AddCurators(IServiceCollection services)
+    {
+        services.AddAuthentication().AddCookie(MemberSession.Scheme, MemberSession.Configure);
+        services.AddSingleton<MemberSession>();
+        services.AddSingleton<FormTokens>();
+        services.AddSingleton<AttemptLimit>();
+        services.AddSingleton<PrivatePages>();
+        services.AddSingleton<FirstCuratorForm>();
+        services.AddSingleton<SignInForm>();
+        services.AddSingleton<CuratorDesk>();
     }
 
     private sealed class PublicUrlCheck : IValidateOptions<PhbOptions>

@@ -23,6 +23,7 @@ internal static class EmbeddedSite
         {
             await using WebApplication app = Build(args);
             await app.StartAsync();
+            app.Services.GetRequiredService<StartLog>().Started();
             Announce(app);
             await app.WaitForShutdownAsync();
             return 0;
@@ -34,7 +35,8 @@ internal static class EmbeddedSite
         }
     }
 
-    private static WebApplication Build(string[] args)
+    /// <summary>Puts the site together; it does not run yet.</summary>
+    internal static WebApplication Build(string[] args)
     {
         // Settings and pages are found beside the program, so that it runs from any folder; data is found from the
         // folder it is started in.
@@ -43,6 +45,9 @@ internal static class EmbeddedSite
             Args = args,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        StartLog log = new();
+        log.Filter(builder.Logging);
+        builder.Services.AddSingleton(log);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -68,9 +73,10 @@ internal static class EmbeddedSite
 
     private static void Announce(WebApplication app)
     {
+        // Listening everywhere is no address anybody can open.
         string address = app.Urls.FirstOrDefault()?.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal) ?? "";
         EmbeddedUmbracoOptions options = app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<EmbeddedUmbracoOptions>>().Value;
-        Console.WriteLine($"PhbResources is running.");
+        Console.WriteLine("PhbResources is running.");
         Console.WriteLine($"  Site:  {string.Join("  ", app.Urls)}");
         Console.WriteLine($"  Data:  {options.DataPath}");
         if (app.Services.GetRequiredService<FirstCurator>().Token is { } token)

@@ -41,6 +41,16 @@ public sealed partial class DownloadCounter : BackgroundService
     /// <summary>Downloads of a template so far, in all formats.</summary>
     public long TotalOf(Guid template) => _totals.GetValueOrDefault(template);
 
+    /// <summary>Downloads by template and format over all days, without those of the last second.</summary>
+    public async Task<IReadOnlyList<DownloadFigure>> FiguresAsync(CancellationToken cancellationToken)
+    {
+        await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.DownloadCounts.AsNoTracking()
+            .GroupBy(row => new { row.TemplateKey, row.Format })
+            .Select(group => new DownloadFigure(group.Key.TemplateKey, group.Key.Format, group.Sum(row => row.Count)))
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>Makes the table where there is none yet and reads the totals. Called once, at start.</summary>
     internal async Task OpenAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Members;
 using PhbResources.Core.Schemas;
@@ -22,7 +23,8 @@ public sealed class LibraryComposer : IComposer
     {
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;
-        services.AddOptions<CuratorOptions>().BindConfiguration("Phb:Curator");
+        services.AddOptions<CuratorOptions>().BindConfiguration("Phb:Curator").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CuratorOptions>, ValidateCuratorOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPasswordHasher<IMember>, PasswordHasher<IMember>>();
         services.AddPhbDatabase();
@@ -35,6 +37,8 @@ public sealed class LibraryComposer : IComposer
         services.AddSingleton<TemplateDownloads>();
         services.AddSingleton<LibrarySearch>();
         services.AddSingleton<FirstCurator>();
+        services.AddSingleton<MemberSignIn>();
+        services.AddSingleton<StarterLibraryProblems>();
         services.AddSingleton<DownloadCounter>();
         services.AddHostedService(provider => provider.GetRequiredService<DownloadCounter>());
         services.AddTransient<StarterLibraryLoader>();

@@ -77,6 +77,16 @@ public sealed partial class LibrarySearch : IDisposable
     public Task RebuildAsync(CancellationToken cancellationToken) =>
         Index.ReplaceAllAsync(Everything(cancellationToken), StampOf(_library.Current), cancellationToken);
 
+    /// <summary>Begins to build the index anew and returns at once; where that is under way already, it does nothing.</summary>
+    public void BeginRebuild()
+    {
+        lock (_stopping)
+        {
+            if (_building.IsCompleted && !_stopping.IsCancellationRequested)
+                _building = Task.Run(() => BuildAsync(_stopping.Token), CancellationToken.None);
+        }
+    }
+
     /// <summary>Opens the index and brings it up to what is published. Called once, when Umbraco starts.</summary>
     /// <exception cref="IndexInUseException">Another process uses the folder.</exception>
     internal async Task OpenAsync(CancellationToken cancellationToken)
@@ -97,7 +107,7 @@ public sealed partial class LibrarySearch : IDisposable
         if (_library.Current.ByKey.Count <= BuiltAtOnce)
             await BuildAsync(cancellationToken);
         else
-            _building = Task.Run(() => BuildAsync(_stopping.Token), CancellationToken.None);
+            BeginRebuild();
     }
 
     /// <inheritdoc />
@@ -218,7 +228,7 @@ public sealed partial class LibrarySearch : IDisposable
     [LoggerMessage(1402, LogLevel.Information, "The search index is complete: {Count} templates.")]
     private partial void LogBuilt(int count);
 
-    [LoggerMessage(1403, LogLevel.Error, "The search index could not be built; the old one goes on serving. It is tried again at the next start.")]
+    [LoggerMessage(1403, LogLevel.Error, "The search index could not be built; the old one goes on serving. Curators can start it again from their desk; it is tried again at the next start, too.")]
     private partial void LogNotBuilt(Exception exception);
 
     [LoggerMessage(1404, LogLevel.Warning, "'{Slug}' is found by title and summary only, since its document cannot be read: {Message}")]

@@ -25,6 +25,8 @@ internal sealed class SchemaInstaller(
     ILogger<SchemaInstaller> logger)
 {
     private readonly InstalledHashes _installed = new(keyValues);
+    private int _added;
+    private int _updated;
 
     /// <exception cref="SchemaInstallException">Umbraco refuses something; nothing was written.</exception>
     public async Task InstallAsync(Schema schema)
@@ -52,6 +54,7 @@ internal sealed class SchemaInstaller(
             Note("member group", group.Name, group.Key, group.Origin, await InstallGroupAsync(group));
 
         scope.Complete();
+        SchemaLog.Installed(logger, _added, _updated);
     }
 
     private bool Differs(Schema schema) =>
@@ -125,9 +128,15 @@ internal sealed class SchemaInstaller(
     {
         _installed.Remember(key, origin);
         if (isNew)
+        {
+            _added++;
             SchemaLog.Added(logger, what, name, origin.File);
+        }
         else
+        {
+            _updated++;
             SchemaLog.Updated(logger, what, name, origin.File);
+        }
     }
 
     private static void Check(string what, TypeSchema file, Attempt<ContentTypeOperationStatus> attempt)

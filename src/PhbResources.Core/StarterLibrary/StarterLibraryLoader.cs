@@ -24,6 +24,7 @@ internal sealed partial class StarterLibraryLoader(
     ICoreScopeProvider scopes,
     KindCatalogue kinds,
     IOptions<PhbOptions> options,
+    StarterLibraryProblems problems,
     TimeProvider clock,
     ILogger<StarterLibraryLoader> logger)
 {
@@ -64,11 +65,15 @@ internal sealed partial class StarterLibraryLoader(
         catch (MistakesException exception)
         {
             foreach (Mistake mistake in exception.Mistakes)
+            {
                 LogMistake(mistake.File, mistake.Line, mistake.Message);
+                problems.Add(mistake.File, mistake.Line, mistake.Message);
+            }
         }
         catch (Exception exception) when (exception is StarterLibraryException or IOException or UnauthorizedAccessException)
         {
             LogRefused(file, exception.Message);
+            problems.Add(file, null, exception.Message);
         }
 
         return false;

@@ -6,7 +6,7 @@ using PhbResources.Site.Problems;
 
 namespace PhbResources.Site.Serving;
 
-/// <summary>How every route of the site is mapped: GET and HEAD, our headers, and an answer that helps when something fails.</summary>
+/// <summary>How every route of the site is mapped: GET and HEAD, or POST for forms, our headers, and an answer that helps when something fails.</summary>
 internal static class SiteRoutes
 {
     /// <summary>Longest query string that is read, in characters. The longest address the site itself makes is far shorter.</summary>
@@ -16,6 +16,10 @@ internal static class SiteRoutes
 
     public static IEndpointConventionBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, RequestDelegate answer) =>
         routes.MapMethods(pattern, s_methods, context => AnswerAsync(context, answer));
+
+    /// <summary>Maps where a form is sent to.</summary>
+    public static IEndpointConventionBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, RequestDelegate answer) =>
+        routes.MapMethods(pattern, [HttpMethods.Post], context => AnswerAsync(context, answer));
 
     /// <summary>
     /// Sends the visitor to the one right spelling of an address (case, no slash at the end). True when it did.

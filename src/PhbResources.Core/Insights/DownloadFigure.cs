@@ -1,0 +1,7 @@
+namespace PhbResources.Core.Insights;
+
+/// <summary>How often a template was downloaded in one format.</summary>
+/// <param name="TemplateKey">Key of the template, which may be unpublished by now.</param>
+/// <param name="Format">File extension.</param>
+/// <param name="Count">Downloads over all days.</param>
+public sealed record DownloadFigure(Guid TemplateKey, string Format, long Count);

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Site.Serving;
+
+namespace PhbResources.Site.Curators;
+
+internal static class CuratorEndpoints
+{
+    public static void MapCurators(IEndpointRouteBuilder routes)
+    {
+        routes.MapRead(FirstCuratorForm.Path, context => Of<FirstCuratorForm>(context).ShowAsync(context));
+        routes.MapForm(FirstCuratorForm.Path, context => Of<FirstCuratorForm>(context).AcceptAsync(context));
+        routes.MapRead(SignInForm.Path, context => Of<SignInForm>(context).ShowAsync(context));
+        routes.MapForm(SignInForm.Path, context => Of<SignInForm>(context).AcceptAsync(context));
+        routes.MapForm(SignInForm.OutPath, context => Of<SignInForm>(context).SignOutAsync(context));
+        routes.MapRead(CuratorDesk.Path, context => Of<CuratorDesk>(context).ShowAsync(context));
+        routes.MapForm(CuratorDesk.RebuildPath, context => Of<CuratorDesk>(context).RebuildAsync(context));
+    }
+
+    // Made when they are first asked for: a visitor who only reads needs none of it.
+    private static T Of<T>(HttpContext context) where T : notnull => context.RequestServices.GetRequiredService<T>();
+}
