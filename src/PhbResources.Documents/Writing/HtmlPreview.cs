@@ -12,10 +12,13 @@ namespace PhbResources.Documents.Writing;
 /// </summary>
 /// <remarks>
 /// Classes: <c>doc-section</c>, <c>doc-guidance</c>, <c>doc-checklist</c>, <c>doc-fields</c>, <c>doc-field</c>, <c>doc-hint</c>,
-/// <c>doc-table</c>, <c>doc-page-break</c>, <c>blank</c>, <c>box</c>, <c>answer</c>, <c>visually-hidden</c>.
+/// <c>doc-table</c>, <c>doc-table-wide</c> (scrolls on a phone), <c>doc-page-break</c>, <c>blank</c>, <c>box</c>, <c>answer</c>, <c>visually-hidden</c>.
 /// </remarks>
 public sealed class HtmlPreview
 {
+    /// <summary>A table of so many columns still fits a screen of 320 pixels.</summary>
+    private const int ColumnsOfAPhone = 3;
+
     private const string ToFillIn = "<span class=\"visually-hidden\">to fill in</span>";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -128,7 +131,11 @@ public sealed class HtmlPreview
 
     private void Table(Table table)
     {
-        html.Append("<div class=\"doc-table\">\n<table>\n<caption>").Append(Encode(table.Caption)).Append("</caption>\n<thead>\n<tr>");
+        // A region that scrolls has to be in reach of the keyboard: Safari does not see to that by itself.
+        html.Append(table.Columns.Count > ColumnsOfAPhone
+            ? $"<div class=\"doc-table doc-table-wide\" role=\"group\" aria-label=\"Table: {Encode(table.Caption)}\" tabindex=\"0\">\n"
+            : "<div class=\"doc-table\">\n");
+        html.Append("<table>\n<caption>").Append(Encode(table.Caption)).Append("</caption>\n<thead>\n<tr>");
         foreach (var column in table.Columns) html.Append("<th scope=\"col\">").Append(Encode(column.Label)).Append("</th>");
         html.Append("</tr>\n</thead>\n<tbody>\n");
         foreach (var row in document.Rows(table))
