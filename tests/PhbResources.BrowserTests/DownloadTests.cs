@@ -8,7 +8,7 @@ namespace PhbResources.BrowserTests;
 public sealed class DownloadTests
 {
     [TestCase("Download Weekly rota as Word", "weekly-rota.docx")]
-    [TestCase("Large print Word: Weekly rota", "weekly-rota-large-print.docx")]
+    [TestCase("Large print Word", "weekly-rota-large-print.docx")]
     public async Task A_downloaded_Word_file_is_whole_and_valid(string link, string name)
     {
         await using Visit visit = await Visit.StartAsync();

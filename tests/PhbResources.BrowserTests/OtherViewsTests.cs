@@ -6,6 +6,11 @@ namespace PhbResources.BrowserTests;
 /// <summary>On paper, and in the colours a person has set for everything on their device.</summary>
 public sealed class OtherViewsTests
 {
+    /// <summary>CSS pixels across a sheet of A4 inside the margins of 1.2 cm.</summary>
+    private const int A4Width = 703;
+
+    private const int A4Length = 1031;
+
     [Test]
     public async Task On_paper_there_is_the_document_and_nothing_to_press()
     {
@@ -20,17 +25,20 @@ public sealed class OtherViewsTests
             Assert.That(await part.IsVisibleAsync(), Is.False, await part.EvaluateAsync<string>("part => part.outerHTML.slice(0, 120)"));
     }
 
-    [TestCase("weekly-rota")]
-    [TestCase("medication-administration-record")]
-    public async Task On_a_sheet_of_A4_no_table_is_cut_off(string slug)
+    [TestCase("written-statement-of-employment-regular-hours", A4Width)]
+    [TestCase("weekly-rota", A4Length)]
+    [TestCase("four-week-rota-with-sleep-ins", A4Length)]
+    [TestCase("medication-administration-record", A4Length)]
+    public async Task On_a_sheet_of_A4_no_table_is_cut_off(string slug, int width)
     {
-        await using Visit visit = await Visit.StartAsync(A4Width, 1000);
+        await using Visit visit = await Visit.StartAsync(width);
         await visit.OpenAsync($"/templates/{slug}");
         await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
 
+        Assert.That(await visit.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).page"), Is.EqualTo(width == A4Length ? "sideways" : "auto"));
         Assert.That(await visit.Page.EvaluateAsync<string[]>(
             "() => [...document.querySelectorAll('.paper table')].filter(table => table.getBoundingClientRect().right > innerWidth).map(table => table.caption.innerText)"), Is.Empty);
-        byte[] pdf = await visit.Page.PdfAsync(new PagePdfOptions { Format = "A4" });
+        byte[] pdf = await visit.Page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true });
         Assert.That(Encoding.ASCII.GetString(pdf, 0, 5), Is.EqualTo("%PDF-"));
     }
 
@@ -59,5 +67,4 @@ public sealed class OtherViewsTests
         visit.ExpectNoComplaints();
     }
 
-    private const int A4Width = 718; // 210 mm less margins of 1 cm, at 96 pixels to the inch
 }
