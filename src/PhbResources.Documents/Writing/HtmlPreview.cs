@@ -12,10 +12,16 @@ namespace PhbResources.Documents.Writing;
 /// </summary>
 /// <remarks>
 /// Classes: <c>doc-section</c>, <c>doc-guidance</c>, <c>doc-checklist</c>, <c>doc-fields</c>, <c>doc-field</c>, <c>doc-hint</c>,
-/// <c>doc-table</c>, <c>doc-page-break</c>, <c>blank</c>, <c>box</c>, <c>answer</c>, <c>visually-hidden</c>.
+/// <c>doc-table</c>, <c>doc-table-wide</c> (scrolls on a phone), <c>doc-page-break</c>, <c>blank</c>, <c>box</c>, <c>answer</c>, <c>visually-hidden</c>.
 /// </remarks>
 public sealed class HtmlPreview
 {
+    /// <summary>
+    /// So many letters of a table fit beside each other on a screen of 320 CSS pixels, the edges of a column counted as one:
+    /// measured with the library's tables in a wide typeface.
+    /// </summary>
+    private const int LettersOfAPhone = 27;
+
     private const string ToFillIn = "<span class=\"visually-hidden\">to fill in</span>";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -128,10 +134,15 @@ public sealed class HtmlPreview
 
     private void Table(Table table)
     {
-        html.Append("<div class=\"doc-table\">\n<table>\n<caption>").Append(Encode(table.Caption)).Append("</caption>\n<thead>\n<tr>");
+        var rows = document.Rows(table);
+        // A region that scrolls has to be in reach of the keyboard: Safari does not see to that by itself.
+        html.Append(FitsAPhone(table, rows)
+            ? "<div class=\"doc-table\">\n"
+            : $"<div class=\"doc-table doc-table-wide\" role=\"group\" aria-label=\"Table: {Encode(table.Caption)}\" tabindex=\"0\">\n");
+        html.Append("<table>\n<caption>").Append(Encode(table.Caption)).Append("</caption>\n<thead>\n<tr>");
         foreach (var column in table.Columns) html.Append("<th scope=\"col\">").Append(Encode(column.Label)).Append("</th>");
         html.Append("</tr>\n</thead>\n<tbody>\n");
-        foreach (var row in document.Rows(table))
+        foreach (var row in rows)
         {
             html.Append("<tr>");
             for (var at = 0; at < row.Cells.Count; at++)
@@ -148,6 +159,14 @@ public sealed class HtmlPreview
         if (table.Columns.Any(column => column.Total)) Totals(table);
         html.Append("</table>\n</div>\n");
     }
+
+    // Words are not broken, so the longest of each column say how wide a table has to be.
+    private bool FitsAPhone(Table table, IReadOnlyList<PreparedRow> rows) =>
+        table.Columns.Select((column, at) => rows.Select(row => LongestWord(row.Cells[at].Answer ?? PlainText.Of(row.Cells[at].Text, document)))
+            .Prepend(LongestWord(column.Label)).Max() + 1).Sum() <= LettersOfAPhone;
+
+    private static int LongestWord(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Length).DefaultIfEmpty().Max();
 
     private void Totals(Table table)
     {

@@ -1,0 +1,24 @@
+namespace PhbResources.BrowserTests;
+
+/// <summary>A page that everything is tried on.</summary>
+internal sealed record MainPage(string Name, string Address, int Status = 200)
+{
+    public const string Template = "/templates/weekly-rota";
+
+    public static readonly MainPage[] All =
+    [
+        new("home", "/"),
+        new("browse", "/templates"),
+        new("browse filtered", "/templates?category=rotas-and-time&kind=rota"),
+        new("template", Template),
+        new("search", "/search?q=holiday"),
+        new("search corrected", "/search?q=medcation"),
+        new("search without result", "/search?q=zzqqxx"),
+        new("not found", "/templates/weekly-roto", 404),
+        new("about", "/about"),
+        new("accessibility", "/accessibility"),
+        new("privacy", "/privacy"),
+    ];
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+
+namespace PhbResources.BrowserTests;
+
+/// <summary>The site as people run it: its own process, a new data folder, a free port.</summary>
+internal sealed class RunningSite : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+
+    /// <summary>The site as it was built, a path that the project file leaves in this assembly.</summary>
+    private static string Program =>
+        typeof(RunningSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "SiteProgram").Value!;
+
+    private readonly Process _process;
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("phb-browser-");
+    private readonly StringBuilder _said = new();
+    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningSite()
+    {
+        ProcessStartInfo start = new("dotnet")
+        {
+            ArgumentList =
+            {
+                Program, "--urls", "http://127.0.0.1:0", "--Phb:DataPath", _data.FullName,
+            },
+            WorkingDirectory = _data.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment.Remove("ASPNETCORE_URLS");
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The site stopped before it listened.{Environment.NewLine}{Said}"));
+    }
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    private string Said
+    {
+        get
+        {
+            lock (_said)
+                return _said.ToString();
+        }
+    }
+
+    /// <summary>Starts the site and waits until the first library is in it and can be searched.</summary>
+    public static async Task<RunningSite> StartAsync()
+    {
+        RunningSite site = new();
+        try
+        {
+            site._process.Start();
+            site._process.BeginOutputReadLine();
+            site._process.BeginErrorReadLine();
+            site.Address = await site._address.Task.WaitAsync(LongestStart);
+            await site.WaitUntilReadyAsync();
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using HttpClient client = new();
+        Stopwatch waiting = Stopwatch.StartNew();
+        while (waiting.Elapsed < LongestStart && !_process.HasExited)
+        {
+            using HttpResponseMessage answer = await client.GetAsync($"{Address}/health/ready");
+            if (answer.IsSuccessStatusCode)
+                return;
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"The site was not ready after {waiting.Elapsed.TotalSeconds:N0} s.{Environment.NewLine}{Said}");
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_said)
+            _said.AppendLine(line);
+        if (line.Trim() is ['S', 'i', 't', 'e', ':', .. var address])
+            _address.TrySetResult(address.Trim());
+    }
+}
