@@ -164,7 +164,7 @@ public sealed class LibrarySearchTests
     }
 
     [Test]
-    public async Task What_the_index_cannot_take_does_not_stop_publishing_and_is_made_good_at_the_next_start()
+    public async Task What_the_index_cannot_take_does_not_stop_publishing_and_is_found_after_the_next_start()
     {
         // The folder goes away under the running site: a disk that fails, or somebody who tidies up.
         _log.Clear();
@@ -173,6 +173,7 @@ public sealed class LibrarySearchTests
         Assert.That(_desk.Find(rota), Is.Not.Null);
         Assert.That(_log.Warnings, Has.Some.StartsWith("A change could not be put into the search index."));
 
+        _index += "-new"; // Lucene lets go of the old folder when the process ends, which a test cannot.
         await _host.RestartAsync();
 
         Assert.That(Found("bilby"), Is.EqualTo(new[] { rota.Key }));
