@@ -33,6 +33,7 @@ public sealed partial class LibrarySearch : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private LibraryIndex? _index;
     private volatile bool _ready;
+    private bool _disposed;
     private Task _building = Task.CompletedTask;
 
     /// <summary>Made by the container, once.</summary>
@@ -113,11 +114,23 @@ public sealed partial class LibrarySearch : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        if (_disposed)
+            return;
+        _disposed = true;
         _library.Changed -= Follow;
         _stopping.Cancel();
         // Building stops at the next template; what it built is thrown away and built again at the next start.
         _building.Wait(TimeSpan.FromSeconds(5));
-        _index?.Dispose();
+        try
+        {
+            _index?.Dispose();
+        }
+        catch (Exception exception)
+        {
+            // The disk is full or gone. What was not written is noticed by its stamp at the next start.
+            LogNotClosed(exception);
+        }
+
         _stopping.Dispose();
     }
 
@@ -242,4 +255,7 @@ public sealed partial class LibrarySearch : IDisposable
 
     [LoggerMessage(1407, LogLevel.Error, "A change could not be put into the search index. Pages show it; searches will after the next start, which builds the index anew.")]
     private partial void LogNotFollowed(Exception exception);
+
+    [LoggerMessage(1408, LogLevel.Error, "The search index could not be closed properly. The next start looks whether it is complete.")]
+    private partial void LogNotClosed(Exception exception);
 }

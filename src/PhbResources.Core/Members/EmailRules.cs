@@ -15,6 +15,7 @@ public static class EmailRules
         return text.Length <= MaxLength
             && MailAddress.TryCreate(text, out MailAddress? address)
             && address.Address == text
-            && address.Host.Contains('.', StringComparison.Ordinal);
+            && address.Host.Split('.') is { Length: > 1 } labels
+            && labels.All(label => label.Length > 0);
     }
 }
