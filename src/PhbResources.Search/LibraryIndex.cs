@@ -22,6 +22,7 @@ public sealed class LibraryIndex : IDisposable
     private readonly Lock _writing = new();
     private readonly SemaphoreSlim _rebuilding = new(1, 1);
     private volatile IndexGeneration _current;
+    private volatile RecentAnswers? _recent;
     private volatile Rebuild? _rebuild;
     private volatile bool _uncommitted;
     private volatile string? _problem;
@@ -147,7 +148,13 @@ public sealed class LibraryIndex : IDisposable
     public SearchResult Search(SearchRequest request)
     {
         var synonyms = _synonyms.Current;
-        return Read(index => new Searching(index, _english, synonyms, _time.GetUtcNow().UtcDateTime).Answer(request));
+        var now = _time.GetUtcNow().UtcDateTime;
+        return Read(index =>
+        {
+            var recent = _recent;
+            if (recent?.Of(index.Searcher, synonyms) != true) _recent = recent = new RecentAnswers(index.Searcher, synonyms, _options.RecentAnswers);
+            return recent.Answer(request, now, asked => new Searching(index, _english, synonyms, now).Answer(asked));
+        });
     }
 
     /// <summary>What to offer while a query is being typed: words to search for first, then titles.</summary>

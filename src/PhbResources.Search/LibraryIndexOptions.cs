@@ -11,4 +11,10 @@ public sealed record LibraryIndexOptions
 
     /// <summary>How long a change may wait before it is safe on disk. It is found at once all the same.</summary>
     public TimeSpan CommitDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How many answers are kept for those who ask the same again, until the index changes; one of 20 results takes about
+    /// 20 KB. 0 for none.
+    /// </summary>
+    public int RecentAnswers { get; init; } = 500;
 }

@@ -3,12 +3,13 @@ namespace PhbResources.Search.Tests;
 /// <summary>An index in a temporary folder, gone with the test.</summary>
 internal sealed class TestIndex : IDisposable
 {
-    public TestIndex(string? synonyms = null, TimeSpan? commitDelay = null, TimeProvider? time = null)
+    public TestIndex(string? synonyms = null, TimeSpan? commitDelay = null, TimeProvider? time = null, int recentAnswers = 500)
     {
         Options = new LibraryIndexOptions
         {
             Folder = Path.Combine(Path.GetTempPath(), "phb-search-" + Guid.NewGuid().ToString("N")),
             SynonymFile = synonyms,
+            RecentAnswers = recentAnswers,
             CommitDelay = commitDelay ?? TimeSpan.FromSeconds(2),
         };
         Index = LibraryIndex.Open(Options, time);

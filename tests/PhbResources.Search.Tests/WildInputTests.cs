@@ -13,7 +13,7 @@ public sealed class WildInputTests
     [OneTimeSetUp]
     public void Fill()
     {
-        _index = new TestIndex(Catalogue.SynonymFile);
+        _index = new TestIndex(Catalogue.SynonymFile, recentAnswers: 0);
         _index.Index.Put([.. Catalogue.Documents]);
         foreach (var query in Catalogue.Queries) _index.Slugs(query.Query);
     }

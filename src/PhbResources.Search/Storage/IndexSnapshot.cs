@@ -19,8 +19,10 @@ internal sealed class IndexSnapshot(IndexSearcher searcher, SegmentView.Cache vi
     /// <summary>What there is to show of a document.</summary>
     public ShownText Shown(int segment, int document)
     {
+        var leaf = Leaves[segment];
+        if (leaf.AtomicReader.GetBinaryDocValues(IndexFields.Shown) is not { } shown) return ShownText.Read(searcher.Doc(leaf.DocBase + document));
         var value = new BytesRef();
-        Leaves[segment].AtomicReader.GetBinaryDocValues(IndexFields.Shown).Get(document, value);
+        shown.Get(document, value);
         return ShownText.Read(value);
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Lucene.Net.Documents;
 using Lucene.Net.Util;
 
 namespace PhbResources.Search.Storage;
@@ -49,6 +51,10 @@ internal sealed record ShownText(Guid Key, string Slug, string Title, IReadOnlyL
         while (left.Length > 0) texts.Add(Next(ref left));
         return new ShownText(key, slug, title, texts);
     }
+
+    /// <summary>What there is in an index of schema 1, which serves until the new one is ready.</summary>
+    public static ShownText Read(Document stored) =>
+        new(Guid.ParseExact(stored.Get("key", CultureInfo.InvariantCulture), "N"), stored.Get("slug", CultureInfo.InvariantCulture), stored.Get("title", CultureInfo.InvariantCulture), [stored.Get("summary", CultureInfo.InvariantCulture) ?? ""]);
 
     // As BinaryWriter writes it: the length, seven bits to a byte, then the text.
     private static string Next(ref Span<byte> left)
