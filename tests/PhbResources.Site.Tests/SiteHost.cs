@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PhbResources.Site.Serving;
 
@@ -39,6 +41,7 @@ internal sealed class SiteHost : IAsyncDisposable
             .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 64 * 1024);
         library.AddTo(builder.Services);
         builder.Services.AddPhbSite(builder.Configuration);
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(library.Keys);
         WebApplication app = builder.Build();
         app.UseRouting();
         app.MapPhbSite();

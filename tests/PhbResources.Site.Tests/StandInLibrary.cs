@@ -113,6 +113,9 @@ internal sealed class StandInLibrary : IDisposable
             Add($"Made-up record {number:00}", Record, s_shelves[number % s_shelves.Length].Title);
     }
 
+    /// <summary>Where the host keeps the keys of its cookies: not in the home of whoever runs the tests.</summary>
+    public DirectoryInfo Keys => new(Path.Combine(_indexFolder, "keys"));
+
     public ImmutableArray<Category> Categories { get; }
 
     public PublishedLibrary Published { get; }

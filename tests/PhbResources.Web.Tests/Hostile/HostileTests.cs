@@ -61,10 +61,10 @@ internal sealed class HostileTests
     }
 
     [TestCase("/templates/no-such-template", HttpStatusCode.NotFound)]
-    [TestCase("/templates/weekly-rota/download?format=exe", HttpStatusCode.NotFound)]
+    [TestCase("/templates/weekly-rota/download?format=exe", HttpStatusCode.BadRequest)]
     [TestCase("/templates/weekly-rota/download?format=txt&version=999999", HttpStatusCode.NotFound)]
-    [TestCase("/templates?page=0", HttpStatusCode.NotFound)]
-    [TestCase("/templates?page=99999999999999999999", HttpStatusCode.NotFound)]
+    [TestCase("/templates?page=0", HttpStatusCode.BadRequest)]
+    [TestCase("/templates?page=99999999999999999999", HttpStatusCode.BadRequest)]
     [TestCase("/no/such/page", HttpStatusCode.NotFound)]
     [TestCase("/api/v1/templates/none", HttpStatusCode.NotFound)]
     public async Task What_is_not_there_is_answered_with_what_to_do_next(string path, HttpStatusCode status)
