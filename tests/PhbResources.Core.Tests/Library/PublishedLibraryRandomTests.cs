@@ -34,7 +34,7 @@ public sealed class PublishedLibraryRandomTests
     public void Random_work_shows_what_a_plain_model_of_it_shows()
     {
         bool slow = Environment.GetEnvironmentVariable("PHB_SLOW") == "1";
-        Gen.Select(Gen.Enum<Step>(), Gen.Int[0, 3], Gen.Int[0, 2]).Array[5, 40].Sample(Play, iter: slow ? 300 : 12, threads: 1);
+        Gen.Select(Gen.Enum<Step>(), Gen.Int[0, 3], Gen.Int[0, 2]).Array[5, 40].Sample(Play, iter: slow ? 300 : 6, threads: 1);
     }
 
     [Test]
