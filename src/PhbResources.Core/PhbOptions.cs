@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace PhbResources.Core;
 
 /// <summary>Settings <c>Phb</c> of the package.</summary>
@@ -14,4 +16,22 @@ public sealed class PhbOptions
 
     /// <summary>Folder of the search index; it can be rebuilt at any time. Left empty, a folder beside Umbraco's temporary files.</summary>
     public string? IndexPath { get; set; }
+
+    /// <summary>
+    /// The folder <c>umbraco-config</c>, whose files a maintainer edits. A relative path counts from the current folder.
+    /// Left out, it is the folder beside the program.
+    /// </summary>
+    public string ConfigPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "umbraco-config");
+}
+
+/// <summary>Stops the start when the folder <c>umbraco-config</c> is not there.</summary>
+internal sealed class ConfigPathCheck : IValidateOptions<PhbOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PhbOptions options) =>
+        string.IsNullOrWhiteSpace(options.ConfigPath)
+            ? ValidateOptionsResult.Fail("Phb:ConfigPath is empty. Leave the setting out, or name the folder umbraco-config.")
+            : Directory.Exists(Path.Combine(options.ConfigPath, "document-types"))
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail($"Phb:ConfigPath: there is no folder document-types in {Path.GetFullPath(options.ConfigPath)}. "
+                    + "Copy umbraco-config there, or set Phb:ConfigPath to where it is.");
 }

@@ -83,7 +83,7 @@ internal sealed class StandInLibrary : IDisposable
         Downloads = new TemplateDownloads(Documents, History);
         Preview = new TemplatePreview(Documents);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
-        Search = new LibrarySearch(Published, Documents, Downloads, Counter, options, Options.Create(new ConfigOptions()),
+        Search = new LibrarySearch(Published, Documents, Downloads, Counter, options,
             Substitute.For<IHostingEnvironment>(), TimeProvider.System, NullLogger<LibrarySearch>.Instance);
 
         Add("Weekly rota", Rota, "Rotas and time", template => template with
@@ -184,5 +184,5 @@ internal sealed class StandInLibrary : IDisposable
         Kinds = [Contract, Record, Rota],
         ByKey = _templates.ToImmutableDictionary(template => template.Key),
         BySlug = _templates.ToImmutableDictionary(template => template.Slug, StringComparer.OrdinalIgnoreCase),
-    }, everything: false);
+    });
 }

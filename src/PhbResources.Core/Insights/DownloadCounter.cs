@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhbResources.Core.Storage;
@@ -78,16 +79,19 @@ public sealed partial class DownloadCounter : BackgroundService
         try
         {
             await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
+            await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             foreach (((Guid template, string format, DateOnly day), long count) in taken)
             {
-                DownloadCount? row = await context.DownloadCounts.FindAsync([template, format, day], cancellationToken);
-                if (row is null)
+                // Added up by the database: another server of the same Umbraco may count the same template.
+                int known = await context.DownloadCounts
+                    .Where(row => row.TemplateKey == template && row.Format == format && row.Day == day)
+                    .ExecuteUpdateAsync(row => row.SetProperty(counted => counted.Count, counted => counted.Count + count), cancellationToken);
+                if (known == 0)
                     context.DownloadCounts.Add(new DownloadCount { TemplateKey = template, Format = format, Day = day, Count = count });
-                else
-                    row.Count += count;
             }
 
             await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(CancellationToken.None); // Cut off half way nobody would know whether it counted.
         }
         catch
         {

@@ -27,7 +27,6 @@ public sealed partial class LibrarySearch : IDisposable
     private readonly TemplateDownloads _downloads;
     private readonly DownloadCounter _counter;
     private readonly IOptions<PhbOptions> _options;
-    private readonly IOptions<ConfigOptions> _config;
     private readonly IHostingEnvironment _hosting;
     private readonly TimeProvider _clock;
     private readonly ILogger<LibrarySearch> _logger;
@@ -43,7 +42,6 @@ public sealed partial class LibrarySearch : IDisposable
         TemplateDownloads downloads,
         DownloadCounter counter,
         IOptions<PhbOptions> options,
-        IOptions<ConfigOptions> config,
         IHostingEnvironment hosting,
         TimeProvider clock,
         ILogger<LibrarySearch> logger)
@@ -53,7 +51,6 @@ public sealed partial class LibrarySearch : IDisposable
         _downloads = downloads;
         _counter = counter;
         _options = options;
-        _config = config;
         _hosting = hosting;
         _clock = clock;
         _logger = logger;
@@ -77,11 +74,8 @@ public sealed partial class LibrarySearch : IDisposable
     public IReadOnlyList<Suggestion> Suggest(string typed, int max) => Index.Suggest(typed, max);
 
     /// <summary>Builds the index anew from what is published; the old one serves meanwhile.</summary>
-    public Task RebuildAsync(CancellationToken cancellationToken)
-    {
-        LibrarySnapshot library = _library.Current;
-        return Index.ReplaceAllAsync(AllOf(library, cancellationToken), StampOf(library), cancellationToken);
-    }
+    public Task RebuildAsync(CancellationToken cancellationToken) =>
+        Index.ReplaceAllAsync(Everything(cancellationToken), StampOf(_library.Current), cancellationToken);
 
     /// <summary>Begins to build the index anew and returns at once; where that is under way already, it does nothing.</summary>
     public void BeginRebuild()
@@ -89,7 +83,7 @@ public sealed partial class LibrarySearch : IDisposable
         lock (_stopping)
         {
             if (_building.IsCompleted && !_stopping.IsCancellationRequested)
-                _building = Task.Run(() => BuildBehindAsync(_stopping.Token), CancellationToken.None);
+                _building = Task.Run(() => BuildAsync(_stopping.Token), CancellationToken.None);
         }
     }
 
@@ -98,16 +92,20 @@ public sealed partial class LibrarySearch : IDisposable
     internal async Task OpenAsync(CancellationToken cancellationToken)
     {
         string folder = _options.Value.IndexPath is { Length: > 0 } configured ? Path.GetFullPath(configured) : Path.Combine(_hosting.LocalTempPath, "search");
-        string synonyms = Path.Combine(_config.Value.ConfigPath, "search", "synonyms.txt");
+        string synonyms = Path.Combine(_options.Value.ConfigPath, "search", "synonyms.txt");
         _index = LibraryIndex.Open(new LibraryIndexOptions { Folder = folder, SynonymFile = File.Exists(synonyms) ? synonyms : null }, _clock);
         _library.Changed += Follow;
 
+        foreach (string problem in _index.Synonyms.Problems)
+            LogSynonyms(problem);
         IndexHealth health = _index.Health;
+        if (health.Problem is { } trouble)
+            LogProblem(trouble);
         if (health.Rebuild == RebuildReason.None && health.Stamp == StampOf(_library.Current))
             return;
-        LogBuilding(health.Rebuild, _library.Current.ByKey.Count, health.Problem);
+        LogBuilding(health.Rebuild, _library.Current.ByKey.Count);
         if (_library.Current.ByKey.Count <= BuiltAtOnce)
-            await RebuildAsync(cancellationToken);
+            await BuildAsync(cancellationToken);
         else
             BeginRebuild();
     }
@@ -125,23 +123,30 @@ public sealed partial class LibrarySearch : IDisposable
 
     private void Follow(LibraryChange change)
     {
-        string stamp = StampOf(change.After);
-        List<Guid> gone = [.. change.Gone()];
-        List<SearchDocument> put = [.. change.Put().Select(Describe)];
-        if (gone.Count > 0)
-            Index.Remove(gone, stamp);
-        if (put.Count > 0 || gone.Count == 0)
-            Index.Put(put, stamp);
+        try
+        {
+            List<Guid> gone = [.. change.Gone()];
+            List<SearchDocument> put = [.. change.Put().Select(Describe)];
+            if (gone.Count > 0)
+                Index.Remove(gone);
+            // The stamp comes with the last step: an index that was written between the two must not pass for complete.
+            Index.Put(put, StampOf(change.After));
+        }
+        catch (Exception exception)
+        {
+            // What was published is published, whether it can be found or not; the stamp tells the next start to build the index anew.
+            LogNotFollowed(exception);
+        }
     }
 
-    private async Task BuildBehindAsync(CancellationToken cancellationToken)
+    private async Task BuildAsync(CancellationToken cancellationToken)
     {
         try
         {
             await RebuildAsync(cancellationToken);
             LogBuilt(Index.Health.Documents);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The site is stopping.
         }
@@ -151,9 +156,10 @@ public sealed partial class LibrarySearch : IDisposable
         }
     }
 
-    private async IAsyncEnumerable<SearchDocument> AllOf(LibrarySnapshot library, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // Looks at the library only when the index is ready to take it: what changes from then on is put into both.
+    private async IAsyncEnumerable<SearchDocument> Everything([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (Template template in library.ByKey.Values)
+        foreach (Template template in _library.Current.ByKey.Values)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return Describe(template);
@@ -196,7 +202,7 @@ public sealed partial class LibrarySearch : IDisposable
     }
 
     /// <summary>A fingerprint of what is published and shown, whatever the order; the same for the same library after a restart.</summary>
-    private static string StampOf(LibrarySnapshot library)
+    private string StampOf(LibrarySnapshot library)
     {
         ulong sum = 0;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -207,13 +213,17 @@ public sealed partial class LibrarySearch : IDisposable
             sum += BinaryPrimitives.ReadUInt64LittleEndian(hash);
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{library.ByKey.Count}-{sum:x}");
+        // A release may write more formats, and a maintainer's change of a document type what can be filtered by.
+        string made = string.Join(' ', _downloads.Formats.Select(format => format.Extension)
+            .Concat(library.Kinds.SelectMany(kind => kind.Properties, (kind, property) => $"{kind.Alias}.{property.Alias}={property.Filter}")));
+        SHA256.HashData(Encoding.UTF8.GetBytes(made), hash);
+        return string.Create(CultureInfo.InvariantCulture, $"{library.ByKey.Count}-{sum:x}-{BinaryPrimitives.ReadUInt64LittleEndian(hash):x}");
     }
 
     private sealed record DocumentText(string Headings, string Body, bool Readable);
 
-    [LoggerMessage(1401, LogLevel.Information, "The search index is built from {Count} templates (reason: {Reason}). {Problem}")]
-    private partial void LogBuilding(RebuildReason reason, int count, string? problem);
+    [LoggerMessage(1401, LogLevel.Information, "The search index is built from {Count} templates (reason: {Reason}).")]
+    private partial void LogBuilding(RebuildReason reason, int count);
 
     [LoggerMessage(1402, LogLevel.Information, "The search index is complete: {Count} templates.")]
     private partial void LogBuilt(int count);
@@ -223,4 +233,13 @@ public sealed partial class LibrarySearch : IDisposable
 
     [LoggerMessage(1404, LogLevel.Warning, "'{Slug}' is found by title and summary only, since its document cannot be read: {Message}")]
     private partial void LogUnreadable(string slug, string message);
+
+    [LoggerMessage(1405, LogLevel.Warning, "{Problem}")]
+    private partial void LogProblem(string problem);
+
+    [LoggerMessage(1406, LogLevel.Warning, "search/synonyms.txt: {Problem}")]
+    private partial void LogSynonyms(string problem);
+
+    [LoggerMessage(1407, LogLevel.Error, "A change could not be put into the search index. Pages show it; searches will when the index is built anew, from the curator's desk or at the next start.")]
+    private partial void LogNotFollowed(Exception exception);
 }

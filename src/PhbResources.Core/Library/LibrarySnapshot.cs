@@ -25,4 +25,7 @@ public sealed record LibrarySnapshot
 
     /// <summary>Published templates by address.</summary>
     public ImmutableDictionary<string, Template> BySlug { get; init; } = ImmutableDictionary.Create<string, Template>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Published templates that are not shown, since their address belongs to another.</summary>
+    internal ImmutableDictionary<Guid, Template> Hidden { get; init; } = ImmutableDictionary<Guid, Template>.Empty;
 }

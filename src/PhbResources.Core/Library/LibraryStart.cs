@@ -8,8 +8,8 @@ using Umbraco.Cms.Core.Notifications;
 namespace PhbResources.Core.Library;
 
 /// <summary>
-/// What happens before the first visitor is let in, after the document types are there: the starter library is loaded, what
-/// is published is read into memory, the search index is opened and brought up to date.
+/// What happens before the first visitor is let in, after the document types are there: what is published is read
+/// into memory, the starter library is loaded, the search index is opened and brought up to date.
 /// </summary>
 internal sealed class LibraryStart(
     StarterLibraryLoader starter,
@@ -23,8 +23,8 @@ internal sealed class LibraryStart(
         if (notification.RuntimeLevel != RuntimeLevel.Run)
             return; // A full Umbraco that is being installed or upgraded says "starting" again when it is done.
         await downloads.OpenAsync(cancellationToken);
-        starter.Load();
         library.Load();
+        starter.Load(); // After it, since publishing looks at which addresses are taken.
         await search.OpenAsync(cancellationToken);
         curator.Open();
     }

@@ -23,11 +23,11 @@ internal sealed class LibraryUpdates(PublishedLibrary library) : INotificationHa
                     break;
                 }
 
-                foreach (ContentCacheRefresher.JsonPayload payload in payloads.Where(payload => !payload.Blueprint))
-                    library.Refresh(payload.Id, withDescendants: payload.ChangeTypes.HasFlag(TreeChangeTypes.RefreshBranch));
+                library.Refresh(payloads.Where(payload => !payload.Blueprint)
+                    .Select(payload => (payload.Id, payload.ChangeTypes.HasFlag(TreeChangeTypes.RefreshBranch))));
                 break;
             case MessageType.RefreshById or MessageType.RemoveById when notification.MessageObject is int id:
-                library.Refresh(id, withDescendants: true);
+                library.Refresh([(id, true)]);
                 break;
             case MessageType.RefreshAll:
                 library.Load();

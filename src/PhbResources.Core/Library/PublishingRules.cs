@@ -2,14 +2,15 @@ using PhbResources.Documents.Yaml;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
+using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Core.Library;
 
 /// <summary>
 /// What must hold before a template may be published, whoever publishes it and from which host: its document can be
-/// read, and its address is its own. Publishing is refused with a message that says what to change.
+/// read, and its address is its own. A shelf that comes back must not bring an address that was given away meanwhile. Publishing is refused with a message that says what to change.
 /// </summary>
-internal sealed class PublishingRules(PublishedLibrary library, TemplateReader reader) : INotificationHandler<ContentPublishingNotification>
+internal sealed class PublishingRules(PublishedLibrary library, TemplateReader reader, IContentService contents) : INotificationHandler<ContentPublishingNotification>
 {
     private const string MessageCategory = "PhbResources";
 
@@ -17,9 +18,10 @@ internal sealed class PublishingRules(PublishedLibrary library, TemplateReader r
     {
         foreach (IContent content in notification.PublishedEntities)
         {
-            if (reader.Kinds.Find(content.ContentType.Alias) is null)
-                continue;
-            foreach (string reason in Reasons(content))
+            IEnumerable<string> reasons = reader.Kinds.Find(content.ContentType.Alias) is not null ? Reasons(content)
+                : content.ContentType.Alias == LibraryAliases.Category && content.HasIdentity ? ReasonsOfShelf(content)
+                : [];
+            foreach (string reason in reasons)
                 notification.CancelOperation(new EventMessage(MessageCategory, reason, EventMessageType.Error));
         }
     }
@@ -34,6 +36,21 @@ internal sealed class PublishingRules(PublishedLibrary library, TemplateReader r
 
         foreach (Mistake mistake in MistakesIn(content.GetValue<string>(LibraryAliases.Body) ?? ""))
             yield return $"The document cannot be read. Line {mistake.Line}: {mistake.Message}";
+    }
+
+    private IEnumerable<string> ReasonsOfShelf(IContent shelf)
+    {
+        if (library.Current.Categories.Any(category => category.Key == shelf.Key))
+            yield break; // What stands on it is there already.
+        HashSet<string> onShelf = new(StringComparer.OrdinalIgnoreCase);
+        foreach (IContent child in contents.GetPagedChildren(shelf.Id, 0, int.MaxValue, out _, propertyAliases: null, filter: null, ordering: null))
+        {
+            if (!child.Published || reader.Kinds.Find(child.ContentType.Alias) is null)
+                continue;
+            string slug = reader.SlugOf(child, published: true);
+            if (!onShelf.Add(slug) || (library.Current.BySlug.TryGetValue(slug, out Template? other) && other.Key != child.Key))
+                yield return $"The address '{slug}' of '{child.PublishName}' on this shelf belongs to another template. Unpublish '{child.PublishName}', or give it another address, first.";
+        }
     }
 
     private static IReadOnlyList<Mistake> MistakesIn(string body)

@@ -38,6 +38,7 @@ public sealed class TemplateDocuments : IDisposable
             UpdatedOn = DateOnly.FromDateTime(template.Updated),
             LawCheckedOn = template.LawCheckedOn,
             Sources = template.Sources,
+            Keywords = template.Tags,
         };
     }
 

@@ -36,6 +36,7 @@ public sealed class TemplateDownloads : IDisposable
     /// <summary>The formats a template is offered in, the most asked for first.</summary>
     public IReadOnlyList<DocumentFormat> FormatsOf(Template template)
     {
+        ArgumentNullException.ThrowIfNull(template);
         return _formats.GetValue(template, FormatsThatSuit);
     }
 
@@ -61,7 +62,7 @@ public sealed class TemplateDownloads : IDisposable
     /// <param name="extension">File extension of one of its formats.</param>
     /// <param name="largePrint">True for the variant in 18 point.</param>
     /// <param name="version">A published version counted from 1, or <c>null</c> for the newest.</param>
-    /// <returns><c>null</c> where there is no such format or version.</returns>
+    /// <returns><c>null</c> where there is no such format or version, or the document cannot be read.</returns>
     public Download? Get(Template template, string extension, bool largePrint = false, int? version = null)
     {
         ArgumentNullException.ThrowIfNull(template);
@@ -79,8 +80,7 @@ public sealed class TemplateDownloads : IDisposable
         if (_written.TryGetValue(key, out Download? kept))
             return kept;
 
-        TemplateDocument document = _documents.Of(template, version);
-        if (!writer.Suits(document))
+        if (Readable(template, version) is not { } document || !writer.Suits(document))
             return null;
         using MemoryStream stream = new();
         writer.Write(document, new WriteOptions { LargePrint = largePrint }, stream);
@@ -88,6 +88,18 @@ public sealed class TemplateDownloads : IDisposable
         string name = $"{template.Slug}{(largePrint ? "-large-print" : "")}{(version is null ? "" : $"-version-{version}")}.{format.Extension}";
         Download download = new(bytes, name, format, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"", new DateTimeOffset(template.Updated, TimeSpan.Zero));
         return _written.Set(key, download, new MemoryCacheEntryOptions { Size = bytes.Length });
+    }
+
+    private TemplateDocument? Readable(Template template, int? version)
+    {
+        try
+        {
+            return _documents.Of(template, version);
+        }
+        catch (MistakesException)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc />

@@ -47,12 +47,17 @@ public sealed partial class FirstCurator
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(expected));
 
     /// <summary>Looks whether there is a curator; makes the one named in the settings, or a token where none is named.</summary>
+    /// <exception cref="OptionsValidationException">No account can be made from the settings; the message says what to change. This stops the start.</exception>
     internal void Open()
     {
-        if (_members.GetMembersByGroup(Group).Any())
+        if (Exists())
             return;
-        if (_options.Email is { Length: > 0 } email && _options.Password is { Length: > 0 } password)
+        string email = _options.Email?.Trim() ?? "", password = _options.Password ?? "";
+        if (email.Length > 0 || password.Length > 0)
         {
+            if (MistakesIn(email, password) is { Count: > 0 } mistakes)
+                throw new OptionsValidationException(Options.DefaultName, typeof(CuratorOptions),
+                    mistakes.Select(mistake => $"Phb:Curator:{mistake.Key}: {mistake.Value} Or leave Phb:Curator out, to get a link that makes the account."));
             Make(email, password);
             LogMadeFromSettings();
             return;
@@ -73,16 +78,12 @@ public sealed partial class FirstCurator
         ArgumentNullException.ThrowIfNull(password);
         lock (_making)
         {
+            if (_token is not null && Exists())
+                _token = null; // Made in the back office meanwhile.
             if (!Allows(token))
                 return new Dictionary<string, string> { ["token"] = "This link has been used or is no longer good. Restart the site to get a new one." };
-            Dictionary<string, string> mistakes = [];
             email = email.Trim();
-            if (!EmailRules.IsAddress(email))
-                mistakes["email"] = "Enter an email address, like name@example.org.";
-            else if (_members.GetByEmail(email) is not null)
-                mistakes["email"] = "There is already an account with this email address. Use another one.";
-            if (PasswordRules.WhatIsWrongWith(password, email) is { } wrong)
-                mistakes["password"] = wrong;
+            Dictionary<string, string> mistakes = MistakesIn(email, password);
             if (mistakes.Count == 0)
             {
                 Make(email, password);
@@ -92,6 +93,20 @@ public sealed partial class FirstCurator
 
             return mistakes;
         }
+    }
+
+    private bool Exists() => _members.GetMembersByGroup(Group).Any();
+
+    private Dictionary<string, string> MistakesIn(string email, string password)
+    {
+        Dictionary<string, string> mistakes = [];
+        if (!EmailRules.IsAddress(email))
+            mistakes["email"] = "Enter an email address, like name@example.org.";
+        else if (_members.GetByEmail(email) is not null)
+            mistakes["email"] = "There is already an account with this email address. Use another one.";
+        if (PasswordRules.WhatIsWrongWith(password, email) is { } wrong)
+            mistakes["password"] = wrong;
+        return mistakes;
     }
 
     private void Make(string email, string password)

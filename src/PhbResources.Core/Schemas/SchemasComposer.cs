@@ -18,9 +18,9 @@ public sealed class SchemasComposer : IComposer
     /// <inheritdoc/>
     public void Compose(IUmbracoBuilder builder)
     {
-        builder.Services.AddOptions<ConfigOptions>().BindConfiguration(ConfigOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<ConfigOptions>, ValidateConfigOptions>();
-        builder.Services.AddSingleton(services => SchemaReader.Read(services.GetRequiredService<IOptions<ConfigOptions>>().Value.ConfigPath));
+        builder.Services.AddOptions<PhbOptions>().BindConfiguration(PhbOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<PhbOptions>, ConfigPathCheck>();
+        builder.Services.AddSingleton(services => SchemaReader.Read(services.GetRequiredService<IOptions<PhbOptions>>().Value.ConfigPath));
         builder.Services.AddSingleton(services => new KindCatalogue(services.GetRequiredService<Schema>()));
         builder.Services.AddTransient<DataTypeInstaller>();
         builder.Services.AddTransient<SchemaInstaller>();

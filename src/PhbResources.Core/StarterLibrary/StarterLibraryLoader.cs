@@ -23,7 +23,7 @@ internal sealed partial class StarterLibraryLoader(
     IKeyValueService keyValues,
     ICoreScopeProvider scopes,
     KindCatalogue kinds,
-    IOptions<ConfigOptions> config,
+    IOptions<PhbOptions> options,
     StarterLibraryProblems problems,
     TimeProvider clock,
     ILogger<StarterLibraryLoader> logger)
@@ -37,7 +37,7 @@ internal sealed partial class StarterLibraryLoader(
     /// <summary>Loads what is not noted as loaded. Mistakes in a file are logged with file and line; that file is tried again at the next start.</summary>
     public void Load()
     {
-        string folder = Path.Combine(config.Value.ConfigPath, "library");
+        string folder = Path.Combine(options.Value.ConfigPath, "library");
         if (!Directory.Exists(folder))
             return;
         IReadOnlyDictionary<string, string?> loaded = keyValues.FindByKeyPrefix(LoadedPrefix) ?? new Dictionary<string, string?>();
@@ -70,7 +70,7 @@ internal sealed partial class StarterLibraryLoader(
                 problems.Add(mistake.File, mistake.Line, mistake.Message);
             }
         }
-        catch (StarterLibraryException exception)
+        catch (Exception exception) when (exception is StarterLibraryException or IOException or UnauthorizedAccessException)
         {
             LogRefused(file, exception.Message);
             problems.Add(file, null, exception.Message);
@@ -178,9 +178,9 @@ internal sealed partial class StarterLibraryLoader(
     [LoggerMessage(1301, LogLevel.Information, "{Count} templates of the starter library were loaded from {Folder}.")]
     private partial void LogLoaded(int count, string folder);
 
-    [LoggerMessage(1302, LogLevel.Error, "{File} line {Line}: {Message} The template is not loaded.")]
+    [LoggerMessage(1302, LogLevel.Error, "{File} line {Line}: {Message} The file is not loaded; it is tried again at the next start.")]
     private partial void LogMistake(string file, int line, string message);
 
-    [LoggerMessage(1303, LogLevel.Error, "{File}: {Message} It is not loaded.")]
+    [LoggerMessage(1303, LogLevel.Error, "{File}: {Message} The file is not loaded; it is tried again at the next start.")]
     private partial void LogRefused(string file, string message);
 }

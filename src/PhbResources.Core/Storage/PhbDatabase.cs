@@ -10,6 +10,9 @@ internal static class PhbDatabase
 {
     private const string SqliteProvider = "Microsoft.Data.Sqlite";
 
+    /// <summary>Seconds to wait while somebody else writes; what is counted meanwhile is kept in memory.</summary>
+    private const int WaitForLock = 5;
+
     /// <summary>Registers the context's factory.</summary>
     public static IServiceCollection AddPhbDatabase(this IServiceCollection services) =>
         services.AddDbContextFactory<PhbDbContext>((provider, options) =>
@@ -19,6 +22,6 @@ internal static class PhbDatabase
                 throw new InvalidOperationException("There is no connection string 'umbracoDbDSN'. Umbraco must be installed before PhbResources can keep its counts.");
             if (umbraco.ProviderName != SqliteProvider)
                 throw new NotSupportedException($"The package's own tables can be kept in SQLite only, so far; 'umbracoDbDSN' names '{umbraco.ProviderName}'.");
-            options.UseSqlite(umbraco.ConnectionString, sqlite => sqlite.MigrationsHistoryTable(PhbDbContext.MigrationsTable));
+            options.UseSqlite(umbraco.ConnectionString, sqlite => sqlite.MigrationsHistoryTable(PhbDbContext.MigrationsTable).CommandTimeout(WaitForLock));
         });
 }

@@ -42,7 +42,7 @@ public sealed record ReadingLevel(double Grade, int Words)
                     open = true;
                 }
 
-                if (open && word[^1] is '.' or '!' or '?' or ':' or ';')
+                if (open && Ends(word))
                 {
                     sentences++;
                     open = false;
@@ -76,24 +76,48 @@ public sealed record ReadingLevel(double Grade, int Words)
         _ => "name",
     }));
 
+    // A bracket or quotation mark may follow the full stop; "e.g." and "p.m." end nothing.
+    private static bool Ends(string word)
+    {
+        ReadOnlySpan<char> text = word.AsSpan().TrimEnd("\"')]}\u2019\u201d*");
+        return text.Length > 0 && text[^1] is '.' or '!' or '?' or ':' or ';' && !(text.Length > 3 && text[^1] == '.' && text[^3] == '.');
+    }
+
     private static int Syllables(string word)
     {
-        ReadOnlySpan<char> letters = word.AsSpan().Trim("\"'()[]{}.,;:!?-–—*/");
+        ReadOnlySpan<char> letters = word.AsSpan().Trim("\"'()[]{}.,;:!?-\u2013\u2014*/\u2018\u2019\u201c\u201d");
+        if (letters.EndsWith("'s", StringComparison.OrdinalIgnoreCase) || letters.EndsWith("\u2019s", StringComparison.OrdinalIgnoreCase))
+            letters = letters[..^2];
         int count = 0;
         bool inVowel = false, anyLetter = false;
         foreach (char letter in letters)
         {
             anyLetter |= char.IsLetter(letter);
-            bool vowel = char.ToLowerInvariant(letter) is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
+            bool vowel = IsVowel(letter);
             if (vowel && !inVowel)
                 count++;
             inVowel = vowel;
         }
 
-        if (!anyLetter)
-            return 0;
-        bool silentE = letters.Length > 2 && char.ToLowerInvariant(letters[^1]) == 'e' && char.ToLowerInvariant(letters[^2]) is not ('l' or 'e' or 'i' or 'y');
-        bool silentEd = letters.Length > 3 && letters.EndsWith("ed", StringComparison.OrdinalIgnoreCase) && char.ToLowerInvariant(letters[^3]) is not ('t' or 'd');
-        return Math.Max(1, count - (silentE || silentEd ? 1 : 0));
+        return !anyLetter ? 0 : Math.Max(1, count - (EndsSilently(letters) ? 1 : 0));
     }
+
+    // The e of "make", "makes" and "worked" is not heard; that of "table", "tables", "changes", "wanted" and "agreed" is.
+    private static bool EndsSilently(ReadOnlySpan<char> word)
+    {
+        Span<char> tail = stackalloc char[5];
+        tail.Fill(' ');
+        word[Math.Max(0, word.Length - tail.Length)..].ToLowerInvariant(tail[Math.Max(0, tail.Length - word.Length)..]);
+        (int e, string heardAfter) = tail[^1] == 'e' ? (tail.Length - 1, "") : tail.EndsWith("es") ? (tail.Length - 2, "scgxz") : tail.EndsWith("ed") ? (tail.Length - 2, "td") : (-1, "");
+        if (e < 2 || !char.IsLetter(tail[e - 2]))
+            return false;
+        char before = tail[e - 1];
+        bool heard = IsVowel(before)
+            || heardAfter.Contains(before, StringComparison.Ordinal)
+            || (before == 'l' && !IsVowel(tail[e - 2]) && tail[^1] != 'd')
+            || (before == 'h' && tail[^1] == 's' && tail[e - 2] is 'c' or 's');
+        return !heard;
+    }
+
+    private static bool IsVowel(char letter) => char.ToLowerInvariant(letter) is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
 }

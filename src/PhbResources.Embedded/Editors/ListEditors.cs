@@ -34,18 +34,20 @@ internal sealed class TagsValueEditor : DataValueEditor
         TagConfiguration configuration = editorValue.DataTypeConfiguration as TagConfiguration ?? new TagConfiguration();
         string[] tags = Read(editorValue.Value, configuration);
         return tags.Length == 0 ? null
-            : configuration.StorageType == TagsStorageType.Csv ? string.Join(configuration.Delimiter, tags)
+            : configuration.StorageType == TagsStorageType.Csv ? string.Join(Delimiter(configuration), tags)
             : _json.Serialize(tags);
     }
 
     public override object? ToEditor(IProperty property, string? culture = null, string? segment = null)
         => Read(property.GetValue(culture, segment), ConfigurationObject as TagConfiguration ?? new TagConfiguration());
 
+    private static char Delimiter(TagConfiguration configuration) => configuration.Delimiter == '\0' ? ',' : configuration.Delimiter;
+
     /// <summary>Each tag once, whatever its case, in the order given; text without brackets is taken apart at the delimiter.</summary>
     private static string[] Read(object? value, TagConfiguration configuration)
     {
         IEnumerable<string> words = value is string text && !text.TrimStart().StartsWith('[')
-            ? text.Split(configuration.Delimiter == '\0' ? ',' : configuration.Delimiter)
+            ? text.Split(Delimiter(configuration))
             : TextList.Read(value);
         return words.Select(x => x.Trim()).Where(x => x.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
     }

@@ -47,5 +47,9 @@ internal sealed class LimitedTextValueEditor : TextOnlyValueEditor
 {
     public LimitedTextValueEditor(DataEditorAttribute attribute, ILocalizedTextService texts, IShortStringHelper strings, IJsonSerializer json, IIOHelper io)
         : base(attribute, texts, strings, json, io)
-        => Validators.Add(new MaxCharsValidator());
+    {
+        // Core's own rule for the length names a text in the back office's language files instead of saying what to do.
+        Validators.Clear();
+        Validators.Add(new MaxCharsValidator());
+    }
 }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PhbResources.Embedded.Database;
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Events;
@@ -35,6 +37,7 @@ internal static class CoreServices
         services.AddSingleton<IShortStringHelper>(provider => new DefaultShortStringHelper(
             new DefaultShortStringHelperConfig().WithDefault(provider.GetRequiredService<IOptionsMonitor<RequestHandlerSettings>>().CurrentValue)));
         services.AddMemoryCache();
+        services.AddSingleton(Texts);
 
         services.AddSingleton<FileSystems>();
         services.AddSingleton<IMediaPathScheme, UniqueMediaPathScheme>();
@@ -67,6 +70,14 @@ internal static class CoreServices
                 && (kind == typeof(INotificationHandler<>) || kind == typeof(INotificationAsyncHandler<>))
                 && service.ImplementationType?.Name.StartsWith("DocumentUrl", StringComparison.Ordinal) is true;
     }
+
+    /// <summary>Core brings the texts of its validation messages along, but not the class that finds them.</summary>
+    private static LocalizedTextServiceFileSources Texts(IServiceProvider provider) => new(
+        provider.GetRequiredService<ILogger<LocalizedTextServiceFileSources>>(),
+        provider.GetRequiredService<AppCaches>(),
+        new DirectoryInfo(Path.Combine(provider.GetRequiredService<DataFolder>().Root, "lang")),
+        [],
+        new EmbeddedFileProvider(typeof(LocalizedTextService).Assembly, "Umbraco.Cms.Core.EmbeddedResources.Lang").GetDirectoryContents(string.Empty));
 
     private static MediaFileManager MediaFiles(IServiceProvider provider)
     {

@@ -76,6 +76,7 @@ public static class EmbeddedUmbraco
             new DeepCloneAppCache(new ObjectCacheAppCache()),
             NoAppCache.Instance,
             new IsolatedCaches(_ => new DeepCloneAppCache(new ObjectCacheAppCache())));
+        services.AddSingleton(loader);
         return new UmbracoBuilder(services, configuration, loader, NullLoggerFactory.Instance, new NoopProfiler(), caches);
     }
 }

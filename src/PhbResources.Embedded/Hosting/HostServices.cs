@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Embedded.Installation;
 using Umbraco.Cms.Core.Hosting;
+using Umbraco.Cms.Core.Runtime;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Web;
 
@@ -18,6 +19,7 @@ internal static class HostServices
         services.AddSingleton<IBackOfficeUserReader>(provider => provider.GetRequiredService<SuperUser>());
         services.AddSingleton<IUmbracoContextFactory, EmbeddedUmbracoContextFactory>();
         services.AddSingleton<IReservedFieldNamesService, ReservedFieldNames>();
+        services.AddSingleton<IMainDomLock, MainDomainOfDataFolder>();
 
         services.AddSingleton<DefaultData>();
         services.AddHostedService<Boot>();

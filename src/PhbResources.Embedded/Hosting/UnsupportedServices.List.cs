@@ -11,6 +11,7 @@ using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
 using Umbraco.Cms.Core.Security;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Sync;
 using Umbraco.Cms.Core.Web;
 
 #pragma warning disable CS0618 // Core's services still ask for some interfaces that go with Umbraco 19; the test says when they no longer do.
@@ -99,9 +100,11 @@ internal static partial class UnsupportedServices
 
         [typeof(IWebhookLogRepository)] = Webhooks,
         [typeof(IWebhookRepository)] = Webhooks,
+        [typeof(IWebhookRequestRepository)] = Webhooks,
 
         [typeof(IInstallationRepository)] = Servers,
         [typeof(ILastSyncedRepository)] = Servers,
+        [typeof(IServerMessenger)] = Servers,
         [typeof(IServerRegistrationService)] = Servers,
         [typeof(IUpgradeCheckRepository)] = Servers,
     };

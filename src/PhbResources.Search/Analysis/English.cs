@@ -32,6 +32,9 @@ internal sealed class English
         "template templates document documents example examples sample samples download downloads free printable print blank form forms file files " +
         "write writing create go going come uk ones");
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Small =
+        Function.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly FrozenDictionary<string, string> Numbers = new Dictionary<string, string>
     {
         ["zero"] = "0", ["nil"] = "0", ["one"] = "1", ["two"] = "2", ["three"] = "3", ["four"] = "4", ["five"] = "5", ["six"] = "6", ["seven"] = "7",
@@ -45,6 +48,12 @@ internal sealed class English
     private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<EnglishStemmer> _stemmers = [];
     private int _cached;
+
+    /// <summary>Letters of the longest function word.</summary>
+    public static int LongestFunction { get; } = Function.Max(word => word.Length);
+
+    /// <summary>The function word that stands here in any case, or <c>null</c>.</summary>
+    public static string? FunctionWord(ReadOnlySpan<char> written) => Small.TryGetValue(written, out var word) ? word : null;
 
     public static bool IsFunction(string word) => Function.Contains(word);
 

@@ -24,53 +24,92 @@ internal static class Words
     public static List<Word> Split(string text, int limit = int.MaxValue)
     {
         var words = new List<Word>(Math.Min(text.Length / 6 + 4, 4096));
-        Split(text, words, limit);
+        Split(text, words, limit, null, null);
         return words;
     }
 
-    /// <summary>Splits a text in which only some words matter. The others are there, with no text, as far as they are longer than three letters.</summary>
+    /// <summary>
+    /// Splits a text in which only some words matter. Where others stand one after the other there is one word with no text.
+    /// Function words after one that matters are there.
+    /// </summary>
     /// <param name="text">The text.</param>
+    /// <param name="words">Takes the words.</param>
     /// <param name="starts">What the words that matter begin with.</param>
-    public static List<Word> Split(string text, FirstLetters starts)
-    {
-        var words = new List<Word>(Math.Min(text.Length / 6 + 4, 4096));
-        Split(text, words, int.MaxValue, starts);
-        return words;
-    }
+    /// <param name="seen">Words met before, as they were written and folded.</param>
+    public static void Split(string text, List<Word> words, FirstLetters starts, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> seen) =>
+        Split(text, words, int.MaxValue, starts, seen);
 
-    private static void Split(string text, List<Word> words, int limit, FirstLetters? starts = null)
+    private static void Split(string text, List<Word> words, int limit, FirstLetters? starts, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>>? seen)
     {
         var length = Math.Min(text.Length, limit);
         var position = 0;
         var glued = false;
         while (position < length)
         {
-            var size = WordCharacter(text, position, length);
-            if (size == 0)
+            if (starts is not null && !glued && words.Count > 0 && words[^1].Text.Length == 0)
+            {
+                position = PassOver(text, words, position, starts);
+                if (position == length) return;
+            }
+            if (text[position] == ' ' || WordCharacter(text, position, length) == 0)
             {
                 glued = IsHyphen(text[position]) && words.Count > 0 && words[^1].End == position;
                 position++;
                 continue;
             }
             var end = EndOfWord(text, position, length);
-            if (starts is not null && !glued && end - position > 3 && !starts.Has(text[position]))
+            if (starts is not null && !glued && !starts.May(text.AsSpan(position, end - position)))
             {
-                words.Add(new Word("", position, end, glued));
-                glued = false;
+                PassOver(text, words, position, end);
                 position = end;
                 continue;
             }
-            var folded = Fold(text.AsSpan(position, end - position));
+            var folded = Fold(text.AsSpan(position, end - position), seen);
             if (folded.Length > 0) words.Add(new Word(folded, position, end, glued));
             glued = false;
             position = end;
         }
     }
 
+    // A function word matters inside a phrase, which has to have begun.
+    private static void PassOver(string text, List<Word> words, int start, int end)
+    {
+        if (words.Count == 0 || words[^1].Text.Length == 0)
+        {
+            if (words.Count == 0) words.Add(new Word("", start, end, false));
+            else words[^1] = words[^1] with { End = end };
+            return;
+        }
+        words.Add(new Word(end - start <= English.LongestFunction ? English.FunctionWord(text.AsSpan(start, end - start)) ?? "" : "", start, end, false));
+    }
+
+    /// <summary>Passes over plain words that do not matter, after another such word, to the first place that wants a closer look.</summary>
+    private static int PassOver(ReadOnlySpan<char> text, List<Word> words, int position, FirstLetters starts)
+    {
+        var passed = -1;
+        while (position < text.Length)
+        {
+            if (!char.IsAsciiLetter(text[position]))
+            {
+                if (text[position] is not (' ' or '.' or ',' or '\n')) break;
+                position++;
+                continue;
+            }
+            var end = position + 1;
+            while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
+            if (end < text.Length && text[end] is not (' ' or '\n') && (end + 1 == text.Length || text[end + 1] is not (' ' or '\n')) || starts.May(text[position..end])) break;
+            passed = position = end;
+        }
+        if (passed >= 0) words[^1] = words[^1] with { End = passed };
+        return position;
+    }
+
     private static int EndOfWord(string text, int start, int length)
     {
         var position = start;
         var number = char.IsAsciiDigit(text[start]);
+        if (!number) while (position < length && char.IsAsciiLetterOrDigit(text[position])) position++;
+        if (position < length && text[position] is ' ' or '\n' && position > start) return position;
         while (position < length)
         {
             var c = text[position];
@@ -125,6 +164,13 @@ internal static class Words
 
     // Soft hyphens, zero-width characters and changes of direction stand inside words without meaning.
     private static bool IsInvisible(char c) => c is '\u00AD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or '\uFEFF';
+
+    private static string Fold(ReadOnlySpan<char> raw, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>>? seen)
+    {
+        if (seen is not { } before) return Fold(raw);
+        if (!before.TryGetValue(raw, out var folded)) before[raw] = folded = Fold(raw);
+        return folded;
+    }
 
     private static string Fold(ReadOnlySpan<char> raw)
     {

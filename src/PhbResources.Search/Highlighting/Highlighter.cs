@@ -6,21 +6,19 @@ namespace PhbResources.Search.Highlighting;
 /// <summary>Finds in a text what a query was found by.</summary>
 internal sealed class Highlighter
 {
-    private const int MaxTitle = 500;
-
     private readonly English _english;
     private readonly Dictionary<string, float> _words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(string[] Stems, float Worth)>> _phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string[] Stems, string What, float Worth)>> _phrases = new(StringComparer.Ordinal);
     private readonly FirstLetters _starts = new();
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly List<Word> _split = [];
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _folded = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public Highlighter(English english, QueryPlan plan)
     {
         _english = english;
         foreach (var part in plan.Parts) Add(part);
     }
-
-    public MarkedText Title(string title) => Mark(Storage.DocumentMapping.Cut(title, MaxTitle));
 
     public MarkedText Mark(string text)
     {
@@ -34,7 +32,9 @@ internal sealed class Highlighter
     {
         var found = new List<Found>();
         if (_words.Count + _phrases.Count + _written.Count == 0) return found;
-        var words = Words.Split(text, _starts);
+        var words = _split;
+        words.Clear();
+        Words.Split(text, words, _starts, _folded);
         for (var i = 0; i < words.Count;)
         {
             var (length, what, worth) = At(words, i);
@@ -61,7 +61,7 @@ internal sealed class Highlighter
             else
             {
                 if (!_phrases.TryGetValue(alternative.Stems[0], out var phrases)) _phrases[alternative.Stems[0]] = phrases = [];
-                phrases.Add((alternative.Stems, worth));
+                phrases.Add((alternative.Stems, string.Join(' ', alternative.Stems), worth));
             }
         }
         foreach (var word in part.Literally) Add(word);
@@ -82,8 +82,8 @@ internal sealed class Highlighter
         if (_phrases.TryGetValue(stem, out var phrases))
         {
             var longest = (Length: 0, What: "", Worth: 0f);
-            foreach (var (stems, worth) in phrases)
-                if (Length(words, i, stems) is var length && length > longest.Length) longest = (length, string.Join(' ', stems), worth);
+            foreach (var (stems, what, worth) in phrases)
+                if (Length(words, i, stems) is var length && length > longest.Length) longest = (length, what, worth);
             if (longest.Length > 0) return longest;
         }
         return _words.TryGetValue(stem, out var single) ? (1, stem, single) : default;

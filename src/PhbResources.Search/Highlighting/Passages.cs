@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PhbResources.Search.Highlighting;
 
 /// <summary>Picks the sentences that show best why a document was found.</summary>
@@ -6,35 +8,28 @@ internal static class Passages
     private const int Most = 3;
     private const int Length = 220;
 
-    // Text looked at for each document: a passage from page 30 of an upload is worth less than a fast answer.
-    private const int MaxText = 12_000;
+    private static readonly SearchValues<char> MayEnd = SearchValues.Create("\n\r.!?");
 
     /// <param name="highlighter">Knows what matches.</param>
     /// <param name="texts">The document's texts, the most telling first.</param>
-    public static IReadOnlyList<MarkedText> Of(Highlighter highlighter, IEnumerable<string> texts)
+    public static IReadOnlyList<MarkedText> Of(Highlighter highlighter, IReadOnlyList<string> texts)
     {
         var candidates = new List<Candidate>();
-        var budget = MaxText;
-        var order = 0;
         foreach (var text in texts)
         {
-            if (budget <= 0) break;
-            var seen = Storage.DocumentMapping.Cut(text, budget);
-            budget -= seen.Length;
-            var found = highlighter.Find(seen);
+            var found = highlighter.Find(text);
             for (var i = 0; i < found.Count;)
             {
-                var (start, end) = Around(seen, found[i].Start, found[i].End);
+                var (start, end) = Around(text, found[i].Start, found[i].End);
                 var next = i;
                 while (next < found.Count && found[next].End <= end) next++;
-                if (next == i) next++;
-                var inside = found[i..next].FindAll(place => place.End <= end);
-                i = next;
-                if (inside.Count > 0) candidates.Add(new Candidate(seen, start, end, inside, Worth(inside), order++));
+                if (next > i) candidates.Add(new Candidate(text, start, end, found.GetRange(i, next - i), Worth(found, i, next), candidates.Count));
+                i = Math.Max(next, i + 1);
             }
         }
+        candidates.Sort((a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : a.Order.CompareTo(b.Order));
         var best = new List<Candidate>(Most);
-        foreach (var candidate in candidates.OrderByDescending(candidate => candidate.Worth).ThenBy(candidate => candidate.Order))
+        foreach (var candidate in candidates)
         {
             if (best.Count == Most) break;
             if (!best.Exists(kept => Same(kept, candidate))) best.Add(candidate);
@@ -42,10 +37,16 @@ internal static class Passages
         return best.ConvertAll(candidate => candidate.Marked());
     }
 
-    private static float Worth(List<Highlighter.Found> inside)
+    // Each thing counts once, however often a sentence says it.
+    private static float Worth(List<Highlighter.Found> found, int from, int to)
     {
         var worth = 0f;
-        foreach (var what in inside.GroupBy(place => place.What, StringComparer.Ordinal)) worth += what.First().Worth;
+        for (var i = from; i < to; i++)
+        {
+            var said = false;
+            for (var before = from; before < i && !said; before++) said = found[before].What == found[i].What;
+            if (!said) worth += found[i].Worth;
+        }
         return worth;
     }
 
@@ -55,10 +56,8 @@ internal static class Passages
     /// <summary>The sentence or line around a place, shortened at words where it is long.</summary>
     private static (int Start, int End) Around(string text, int from, int to)
     {
-        var start = from;
-        while (start > 0 && from - start < Length && !Ends(text, start - 1)) start--;
-        var end = to;
-        while (end < text.Length && end - start < 2 * Length && !Ends(text, end)) end++;
+        var start = EndBefore(text, from, Math.Max(0, from - Length));
+        var end = EndAfter(text, to, Math.Min(text.Length, Math.Max(to, start + 2 * Length)));
         if (end < text.Length && text[end] is '.' or '!' or '?') end++;
         if (end - start > Length)
         {
@@ -68,6 +67,31 @@ internal static class Passages
         while (start < from && char.IsWhiteSpace(text[start])) start++;
         while (end > to && char.IsWhiteSpace(text[end - 1])) end--;
         return (start, end);
+    }
+
+    /// <summary>Where the sentence begins that a place is in; not before the limit.</summary>
+    private static int EndBefore(string text, int place, int limit)
+    {
+        while (place > limit)
+        {
+            var at = text.AsSpan(limit, place - limit).LastIndexOfAny(MayEnd);
+            if (at < 0) return limit;
+            if (Ends(text, limit + at)) return limit + at + 1;
+            place = limit + at;
+        }
+        return place;
+    }
+
+    private static int EndAfter(string text, int place, int limit)
+    {
+        while (place < limit)
+        {
+            var at = text.AsSpan(place, limit - place).IndexOfAny(MayEnd);
+            if (at < 0) return limit;
+            if (Ends(text, place + at)) return place + at;
+            place += at + 1;
+        }
+        return place;
     }
 
     private static bool Ends(string text, int place) =>

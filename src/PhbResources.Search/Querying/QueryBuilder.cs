@@ -5,101 +5,64 @@ using PhbResources.Search.Storage;
 
 namespace PhbResources.Search.Querying;
 
-/// <summary>Writes a <see cref="QueryPlan"/> as a Lucene query.</summary>
+/// <summary>Writes words and phrases as Lucene queries.</summary>
 internal static class QueryBuilder
 {
-    // Of the ways in which a document matches one part the best counts, the others a little: ten weak matches are no strong one.
-    private const float Tie = 0.12f;
-
     /// <summary>A title that ends with the words is one of those things: a "night care plan" is a care plan, a "care plan review" is a review.</summary>
     private const float HeadOfTitle = 1.2f;
 
     private const int MaxPhrase = 6;
 
-    /// <param name="plan">What is asked.</param>
-    /// <param name="required">How many of the parts that can match a document must have.</param>
-    /// <param name="titles">True to let in documents whose titles have half of the parts as well: long texts have all sorts of words and must not shut them out.</param>
-    public static Query Build(QueryPlan plan, int required, bool titles = true)
-    {
-        if (plan.Everything) return new MatchAllDocsQuery();
-        var parts = new BooleanQuery { MinimumNumberShouldMatch = required };
-        var admitted = new DisjunctionMaxQuery(0f) { parts };
-        var query = new BooleanQuery { { admitted, Occur.MUST } };
-        var rarity = 0f;
-        foreach (var part in plan.Parts.Where(part => part.CanMatch))
-        {
-            (part.Optional ? query : parts).Add(Part(part), Occur.SHOULD);
-            rarity += part.Rarity;
-        }
-        if (parts.Clauses.Count == 0) return new BooleanQuery();
-        if (titles && required > 1) admitted.Add(HalfInTitle(plan));
-        Phrases(plan, rarity, query);
-        return query;
-    }
-
     public static TermQuery Term(string field, string term, float boost) => new(new Term(field, term)) { Boost = boost };
 
     public static PhraseQuery ExactPhrase(IEnumerable<string> words) => Phrase(IndexFields.ExactText, words, 0, 1f);
 
-    /// <summary>The words where titles are; for suggestions.</summary>
-    public static Query TitlesOnly(QueryPlan plan, int required)
+    /// <summary>The fields in which a word or phrase is looked for, each with what it is worth there.</summary>
+    public static IEnumerable<Query> Ways(Where where, string[] terms)
     {
-        var query = new BooleanQuery { MinimumNumberShouldMatch = required };
-        foreach (var part in plan.Parts.Where(part => part.CanMatch && !part.Optional)) query.Add(Part(part, titlesOnly: true), Occur.SHOULD);
-        return query;
-    }
-
-    private static Query HalfInTitle(QueryPlan plan)
-    {
-        var parts = plan.Parts.Where(part => part.CanMatch && !part.Optional).ToList();
-        // Half of two is one, and that must be the one that says more.
-        return parts.Count == 2 ? Part(parts.MaxBy(part => part.Rarity)!, titlesOnly: true) : TitlesOnly(plan, (parts.Count + 1) / 2);
-    }
-
-    private static DisjunctionMaxQuery Part(QueryPart part, bool titlesOnly = false)
-    {
-        var query = new DisjunctionMaxQuery(Tie);
-        foreach (var alternative in part.Alternatives)
+        if (where is Where.ExactTitle or Where.ExactAnywhere)
         {
-            var boost = part.Rarity * alternative.Weight;
-            var stems = alternative.Stems;
-            foreach (var (field, weight) in IndexFields.Stemmed)
-            {
-                if (stems.Length == 0 || titlesOnly && field != IndexFields.Title || stems.Length > 1 && field is IndexFields.Formats or IndexFields.FileText) continue;
-                query.Add(stems.Length == 1 ? Term(field, stems[0], boost * weight) : Phrase(field, stems, 1, boost * weight));
-                if (field == IndexFields.Title) query.Add(Phrase(field, [.. stems, TermStream.TitleEnd], 0, boost * weight * HeadOfTitle));
-            }
-            if (alternative.Exact is null) continue;
             foreach (var (field, weight) in IndexFields.Exact)
-                if (!titlesOnly || field == IndexFields.ExactTitle) query.Add(Term(field, alternative.Exact, boost * weight));
+                if (where == Where.ExactAnywhere || field == IndexFields.ExactTitle) yield return Term(field, terms[0], weight);
+            yield break;
         }
-        if (part.Literally.Count == 0) return query;
-        var literally = new BooleanQuery();
-        foreach (var word in part.Literally) literally.Add(Part(word, titlesOnly), Occur.MUST);
-        query.Add(literally);
-        return query;
+        foreach (var (field, weight) in IndexFields.Stemmed)
+        {
+            if (where == Where.Title && field != IndexFields.Title || terms.Length > 1 && field is IndexFields.Formats or IndexFields.FileText) continue;
+            yield return terms.Length == 1 ? Term(field, terms[0], weight) : Phrase(field, terms, 1, weight);
+            if (field == IndexFields.Title) yield return Phrase(field, [.. terms, TermStream.TitleEnd], 0, weight * HeadOfTitle);
+        }
     }
 
-    /// <summary>Words that stand together, in their order, and titles that are the query.</summary>
-    private static void Phrases(QueryPlan plan, float rarity, BooleanQuery query)
+    /// <summary>Titles that have the words of a query together, in their order, or that are the query.</summary>
+    public static IEnumerable<Query> PhrasesOfTitle(QueryPlan plan)
     {
+        var rarity = Rarity(plan);
         var stems = plan.Stems;
         if (stems.Count is > 0 and <= MaxPhrase)
         {
-            Add(Phrase(IndexFields.Title, [TermStream.TitleStart, .. stems, TermStream.TitleEnd], 0, rarity * 1.5f));
+            yield return Phrase(IndexFields.Title, [TermStream.TitleStart, .. stems, TermStream.TitleEnd], 0, rarity * 1.5f);
             if (stems.Count > 1)
             {
-                Add(Phrase(IndexFields.Title, stems, 2, rarity * 1.2f));
-                Add(Phrase(IndexFields.Title, [.. stems, TermStream.TitleEnd], 0, rarity * 0.6f));
-                Add(Phrase(IndexFields.Summary, stems, 4, rarity * 0.4f));
-                Add(Phrase(IndexFields.Headings, stems, 4, rarity * 0.3f));
-                Add(Phrase(IndexFields.Body, stems, 4, rarity * 0.3f));
+                yield return Phrase(IndexFields.Title, stems, 2, rarity * 1.2f);
+                yield return Phrase(IndexFields.Title, [.. stems, TermStream.TitleEnd], 0, rarity * 0.6f);
             }
         }
-        if (plan.Words.Count is > 1 and <= 2 * MaxPhrase) Add(Phrase(IndexFields.ExactTitle, plan.Words, 0, rarity * 0.6f));
-
-        void Add(Query phrase) => query.Add(phrase, Occur.SHOULD);
+        if (plan.Words.Count is > 1 and <= 2 * MaxPhrase) yield return Phrase(IndexFields.ExactTitle, plan.Words, 0, rarity * 0.6f);
     }
+
+    /// <summary>Texts that have the words of a query together, in their order.</summary>
+    public static IEnumerable<Query> PhrasesOfText(QueryPlan plan)
+    {
+        var stems = plan.Stems;
+        if (stems.Count is <= 1 or > MaxPhrase) yield break;
+        var rarity = Rarity(plan);
+        yield return Phrase(IndexFields.Summary, stems, 4, rarity * 0.4f);
+        yield return Phrase(IndexFields.Headings, stems, 4, rarity * 0.3f);
+        yield return Phrase(IndexFields.Body, stems, 4, rarity * 0.3f);
+    }
+
+    private static float Rarity(QueryPlan plan) => plan.Parts.Where(part => part.CanMatch).Sum(part => part.Rarity);
 
     private static PhraseQuery Phrase(string field, IEnumerable<string> terms, int slop, float boost)
     {

@@ -3,7 +3,6 @@ using PhbResources.Search.Facets;
 using PhbResources.Search.Highlighting;
 using PhbResources.Search.Storage;
 using PhbResources.Search.Synonyms;
-using Lucene.Net.Search;
 
 namespace PhbResources.Search.Querying;
 
@@ -16,39 +15,47 @@ internal sealed class Searching(IndexSnapshot index, English english, SynonymSet
     /// <summary>Nobody reads beyond this place.</summary>
     private const int LastPlace = 10_000;
 
-    private static readonly string[] Texts = [IndexFields.Summary, IndexFields.Headings, IndexFields.Body, IndexFields.FileText];
-
     public SearchResult Answer(SearchRequest request)
     {
-        var (plan, query) = Understand(request.Query, request.Exactly);
-        var skip = Math.Clamp(request.Skip, 0, LastPlace);
-        var take = Math.Clamp(request.Take, 0, SearchRequest.MaxTake);
-        var facets = new FacetCounting(request.Filters);
-        var results = new ResultCollector(index, facets, request.Sort, plan.Everything, take == 0 ? 0 : skip + take, now);
-        index.Searcher.Search(query, results);
-        var highlighter = new Highlighter(english, plan);
-        var hits = results.Best.Skip(skip).Take(take).Select(ranked => Hit(ranked, highlighter)).ToList();
-        return new SearchResult(results.Total, hits, facets.Counts()) { CorrectedQuery = results.Total > 0 ? plan.Corrected : null };
+        var (plan, matching, required) = Understand(request.Query, request.Exactly);
+        using (matching)
+        {
+            var skip = Math.Clamp(request.Skip, 0, LastPlace);
+            var take = Math.Clamp(request.Take, 0, SearchRequest.MaxTake);
+            var facets = new FacetCounting(request.Filters);
+            var results = new Ranking(index, facets, request.Sort, plan.Everything, take == 0 ? 0 : skip + take, now);
+            matching.Rank(results, required);
+            var best = results.ByRelevance ? results.Best(plan, matching) : results.Best();
+            var highlighter = new Highlighter(english, plan);
+            var hits = best.Skip(skip).Take(take).Select(ranked => Hit(ranked, highlighter)).ToList();
+            return new SearchResult(results.Total, hits, facets.Counts()) { CorrectedQuery = results.Total > 0 ? plan.Corrected : null };
+        }
     }
 
-    /// <summary>The query to run: all the words where enough documents have them, most of them where not.</summary>
-    private (QueryPlan, Query) Understand(string text, bool exactly)
+    /// <summary>What to look for and how much of it a document must have: all the words where enough documents have them, most of them where not.</summary>
+    private (QueryPlan Plan, Matching Matching, int Required) Understand(string text, bool exactly)
     {
         var planner = new QueryPlanner(index, english, synonyms);
         var plan = planner.Plan(text, exactly);
-        var parts = Required(plan);
-        if (parts <= 1) return (plan, QueryBuilder.Build(plan, parts));
-        var count = index.CountUpTo(QueryBuilder.Build(plan, parts, titles: false), Enough);
-        if (count >= Enough) return (plan, QueryBuilder.Build(plan, parts));
+        var matching = new Matching(index, plan);
+        var parts = matching.Parts;
+        if (parts <= 1) return (plan, matching, parts);
+        var count = matching.Count(parts, Enough);
+        if (count >= Enough) return (plan, matching, parts);
         if (count == 0 && !exactly && plan.Corrected is null)
             foreach (var other in planner.SecondThoughts(text))
-                if (index.CountUpTo(QueryBuilder.Build(other, Required(other), titles: false), 1) > 0)
-                    return (other, QueryBuilder.Build(other, Most(Required(other))));
-        var most = QueryBuilder.Build(plan, Most(parts));
-        return Most(parts) == 1 || index.CountUpTo(most, Enough) >= Enough ? (plan, most) : (plan, QueryBuilder.Build(plan, 1));
+            {
+                var second = new Matching(index, other);
+                if (second.Count(second.Parts, 1) > 0)
+                {
+                    matching.Dispose();
+                    return (other, second, Most(second.Parts));
+                }
+                second.Dispose();
+            }
+        var most = Most(parts);
+        return (plan, matching, most == 1 || matching.Count(most, Enough, titles: true) >= Enough ? most : 1);
     }
-
-    private static int Required(QueryPlan plan) => plan.Parts.Count(part => part.CanMatch && !part.Optional);
 
     private static int Most(int parts) => parts switch
     {
@@ -59,12 +66,7 @@ internal sealed class Searching(IndexSnapshot index, English english, SynonymSet
 
     private SearchHit Hit(Ranked ranked, Highlighter highlighter)
     {
-        var document = index.Searcher.Doc(ranked.Document);
-        return new SearchHit(
-            Guid.ParseExact(document.Text(IndexFields.Key), "N"),
-            document.Text(IndexFields.Slug),
-            ranked.Score,
-            highlighter.Title(document.Text(IndexFields.Title)),
-            Passages.Of(highlighter, Texts.Select(document.Text)));
+        var shown = index.Shown(ranked.Segment, ranked.Document);
+        return new SearchHit(shown.Key, shown.Slug, ranked.Score, highlighter.Mark(shown.Title), Passages.Of(highlighter, shown.Texts));
     }
 }

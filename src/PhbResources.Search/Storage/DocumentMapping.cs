@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -11,9 +10,6 @@ internal static class DocumentMapping
 {
     /// <summary>Longest text read from one field, in characters.</summary>
     private const int MaxText = 500_000;
-
-    /// <summary>Longest text kept of one field to show passages from, in characters.</summary>
-    private const int MaxStored = 40_000;
 
     // Lucene refuses terms above 32,766 bytes; a value this long is nobody's choice.
     private const int MaxFacetValue = 200;
@@ -30,8 +26,8 @@ internal static class DocumentMapping
         var category = document.Category.Label;
         var lucene = new Document
         {
-            new StringField(IndexFields.Key, document.Key.ToString("N"), Field.Store.YES),
-            new StoredField(IndexFields.Slug, document.Slug),
+            new StringField(IndexFields.Key, document.Key.ToString("N"), Field.Store.NO),
+            new BinaryDocValuesField(IndexFields.Shown, ShownText.Write(document)),
             new TextField(IndexFields.Title, TermStream.Title(english, document.Title)),
             new TextField(IndexFields.ExactTitle, TermStream.Exact(document.Title)),
             new TextField(IndexFields.ExactText, TermStream.Exact(document.Title, kind, category, tags, document.Summary, headings, body, fileText)),
@@ -47,11 +43,6 @@ internal static class DocumentMapping
         Add(lucene, IndexFields.Headings, headings);
         Add(lucene, IndexFields.Body, body);
         Add(lucene, IndexFields.FileText, fileText);
-        lucene.Add(new StoredField(IndexFields.Title, document.Title));
-        Store(lucene, IndexFields.Summary, document.Summary);
-        Store(lucene, IndexFields.Headings, headings);
-        Store(lucene, IndexFields.Body, body);
-        Store(lucene, IndexFields.FileText, fileText);
         Facet(lucene, "kind", [document.Kind.Value]);
         Facet(lucene, "category", [document.Category.Value]);
         Facet(lucene, "format", document.Formats);
@@ -62,14 +53,6 @@ internal static class DocumentMapping
         {
             if (text.Length > 0) to.Add(new TextField(field, TermStream.Stemmed(english, text)));
         }
-    }
-
-    /// <summary>A stored text; empty where the document has none.</summary>
-    public static string Text(this Document document, string field) => document.Get(field, CultureInfo.InvariantCulture) ?? "";
-
-    private static void Store(Document lucene, string field, string text)
-    {
-        if (text.Length > 0) lucene.Add(new StoredField(field, Cut(text, MaxStored)));
     }
 
     private static void Facet(Document lucene, string name, IEnumerable<string> values)

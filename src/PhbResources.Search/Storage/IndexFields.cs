@@ -4,10 +4,13 @@ namespace PhbResources.Search.Storage;
 internal static class IndexFields
 {
     /// <summary>Goes up whenever documents are indexed differently; an index of another number is rebuilt.</summary>
-    public const string Schema = "1";
+    public const string Schema = "2";
 
     public const string Key = "key";
-    public const string Slug = "slug";
+
+    /// <summary>What a search shows of a document.</summary>
+    public const string Shown = "shown";
+
     public const string Title = "title";
     public const string Kind = "kind";
     public const string Category = "category";

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 
 namespace PhbResources.Search.Storage;
 
@@ -10,8 +11,18 @@ internal sealed class IndexSnapshot(IndexSearcher searcher, SegmentView.Cache vi
 
     public IndexSearcher Searcher => searcher;
 
+    public IList<AtomicReaderContext> Leaves => searcher.IndexReader.Leaves;
+
     /// <summary>Views of the segments, in the order of the reader's leaves.</summary>
     public IReadOnlyList<SegmentView> Views => _views;
+
+    /// <summary>What there is to show of a document.</summary>
+    public ShownText Shown(int segment, int document)
+    {
+        var value = new BytesRef();
+        Leaves[segment].AtomicReader.GetBinaryDocValues(IndexFields.Shown).Get(document, value);
+        return ShownText.Read(value);
+    }
 
     public int DocumentCount => searcher.IndexReader.NumDocs;
 

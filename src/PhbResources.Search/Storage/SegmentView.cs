@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -5,6 +6,7 @@ using Lucene.Net.Util;
 using PhbResources.Search.Analysis;
 using PhbResources.Search.Corrections;
 using PhbResources.Search.Facets;
+using PhbResources.Search.Querying;
 
 namespace PhbResources.Search.Storage;
 
@@ -14,11 +16,15 @@ namespace PhbResources.Search.Storage;
 /// </summary>
 internal sealed class SegmentView
 {
+    private readonly ConcurrentBag<Tally> _tallies = [];
+    private readonly int _documents;
+
     private SegmentView(AtomicReader reader, English english)
     {
         Vocabulary = new Vocabulary(reader, english);
         Facets = FacetColumn.Read(reader);
-        var count = reader.MaxDoc;
+        var count = _documents = reader.MaxDoc;
+        Matches = new Matches.Cache(count);
         Titles = new string[count];
         Downloads = new long[count];
         Updated = new long[count];
@@ -43,6 +49,9 @@ internal sealed class SegmentView
 
     public FacetColumn[] Facets { get; }
 
+    /// <summary>Words that were looked up before.</summary>
+    public Matches.Cache Matches { get; }
+
     /// <summary>Titles to sort by, by document.</summary>
     public string[] Titles { get; }
 
@@ -50,6 +59,15 @@ internal sealed class SegmentView
 
     /// <summary>Ticks of the last publication, UTC.</summary>
     public long[] Updated { get; }
+
+    /// <summary>An empty tally for the documents of the segment; to be given back.</summary>
+    public Tally Rent() => _tallies.TryTake(out var tally) ? tally : new Tally(_documents);
+
+    public void Return(Tally tally)
+    {
+        tally.Clear();
+        _tallies.Add(tally);
+    }
 
     /// <summary>Views of the segments in use. A segment's view goes with the segment.</summary>
     internal sealed class Cache(English english) : SearcherFactory
@@ -62,7 +80,7 @@ internal sealed class SegmentView
         public override IndexSearcher NewSearcher(IndexReader reader)
         {
             foreach (var leaf in reader.Leaves) Of(leaf.AtomicReader);
-            return new IndexSearcher(reader) { Similarity = new Querying.LibrarySimilarity() };
+            return new IndexSearcher(reader) { Similarity = new LibrarySimilarity() };
         }
     }
 }

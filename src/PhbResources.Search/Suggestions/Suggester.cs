@@ -1,5 +1,4 @@
 using PhbResources.Search.Analysis;
-using PhbResources.Search.Facets;
 using PhbResources.Search.Highlighting;
 using PhbResources.Search.Querying;
 using PhbResources.Search.Storage;
@@ -28,18 +27,17 @@ internal sealed class Suggester(IndexSnapshot index, English english, SynonymSet
 
     private List<Suggestion> Titles(QueryPlan plan, int max, DateTime now)
     {
-        var parts = plan.Parts.Count(part => part.CanMatch && !part.Optional);
+        using var matching = new Matching(index, plan, titlesOnly: true);
+        var parts = matching.Parts;
         if (parts == 0) return [];
-        var query = QueryBuilder.TitlesOnly(plan, parts);
-        if (parts > 1 && index.CountUpTo(query, 1) == 0) query = QueryBuilder.TitlesOnly(plan, (parts + 1) / 2);
-        var results = new ResultCollector(index, new FacetCounting(new Dictionary<string, IReadOnlyList<string>>()), SearchSort.Relevance, everything: false, max, now, counting: false);
-        index.Searcher.Search(query, results);
+        var results = new Ranking(index, null, SearchSort.Relevance, everything: false, max, now);
+        matching.Rank(results, parts > 1 && matching.Count(parts, 1) == 0 ? (parts + 1) / 2 : parts, titles: false);
         var highlighter = new Highlighter(english, plan);
         var found = new List<Suggestion>();
-        foreach (var ranked in results.Best)
+        foreach (var ranked in results.Best().Take(max))
         {
-            var document = index.Searcher.Doc(ranked.Document, TitleAndSlug);
-            found.Add(new Suggestion(highlighter.Title(document.Text(IndexFields.Title)), document.Text(IndexFields.Slug)));
+            var shown = index.Shown(ranked.Segment, ranked.Document);
+            found.Add(new Suggestion(highlighter.Mark(shown.Title), shown.Slug));
         }
         return found;
     }
@@ -66,12 +64,11 @@ internal sealed class Suggester(IndexSnapshot index, English english, SynonymSet
             if (phrase.Length <= typed.Length || !phrase.StartsWith(typed, StringComparison.OrdinalIgnoreCase)) continue;
             if (!told.Add(phrase.ToLowerInvariant())) continue;
             var plan = new QueryPlanner(index, english, synonyms).Plan(phrase, exactly: true);
-            var parts = plan.Parts.Count(part => part.CanMatch && !part.Optional);
-            if (parts > 0 && parts == plan.Parts.Count(part => !part.Optional) && index.CountUpTo(QueryBuilder.TitlesOnly(plan, parts), 1) > 0) yield return Query(phrase, typed.Length);
+            using var matching = new Matching(index, plan, titlesOnly: true);
+            var parts = matching.Parts;
+            if (parts > 0 && parts == plan.Parts.Count(part => !part.Optional) && matching.Count(parts, 1) > 0) yield return Query(phrase, typed.Length);
         }
     }
 
     private static Suggestion Query(string text, int typed) => new(new MarkedText(text, [0..Math.Min(typed, text.Length)]), null);
-
-    private static readonly HashSet<string> TitleAndSlug = [IndexFields.Title, IndexFields.Slug];
 }

@@ -1,0 +1,45 @@
+using BenchmarkDotNet.Attributes;
+using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing;
+using PhbResources.Documents.Yaml;
+
+namespace PhbResources.Benchmarks;
+
+/// <summary>What a document costs: reading its notation, showing it as a page, writing its files.</summary>
+public class DocumentBenchmarks
+{
+    private string _yaml = "";
+    private TemplateDocument _document = null!;
+
+    /// <summary>A small form, a rota, and the largest table of the starter library.</summary>
+    [Params("staff-emergency-contact-form", "weekly-rota", "medication-administration-record")]
+    public string Template { get; set; } = "";
+
+    [GlobalSetup]
+    public void Read()
+    {
+        string file = Path.Combine(AppContext.BaseDirectory, "umbraco-config", "library", Template + ".yaml");
+        LibraryEntry entry = LibraryReader.ReadTemplate(File.ReadAllText(file), Path.GetFileName(file));
+        _yaml = entry.BodyYaml;
+        _document = new TemplateDocument(entry.Title, entry.Body) { Summary = entry.Summary, Licence = entry.Licence, Credit = entry.Credit };
+    }
+
+    [Benchmark]
+    public DocumentBody ParseBody() => BodyReader.Read(_yaml);
+
+    [Benchmark]
+    public string HtmlPage() => HtmlPreview.Write(_document, WriteOptions.Default, 3);
+
+    [Benchmark]
+    public long WriteDocx() => Write("docx");
+
+    [Benchmark]
+    public long WriteText() => Write("txt");
+
+    private long Write(string extension)
+    {
+        using MemoryStream file = new();
+        DocumentWriters.Find(extension)!.Write(_document, WriteOptions.Default, file);
+        return file.Length;
+    }
+}
