@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Members;
 using PhbResources.Core.Schemas;
@@ -23,8 +22,7 @@ public sealed class LibraryComposer : IComposer
     {
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;
-        services.AddOptions<CuratorOptions>().BindConfiguration("Phb:Curator").ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CuratorOptions>, ValidateCuratorOptions>();
+        services.AddOptions<CuratorOptions>().BindConfiguration("Phb:Curator");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPasswordHasher<IMember>, PasswordHasher<IMember>>();
         services.AddPhbDatabase();

@@ -253,7 +253,7 @@ public sealed partial class LibrarySearch : IDisposable
     [LoggerMessage(1406, LogLevel.Warning, "search/synonyms.txt: {Problem}")]
     private partial void LogSynonyms(string problem);
 
-    [LoggerMessage(1407, LogLevel.Error, "A change could not be put into the search index. Pages show it; searches will after the next start, which builds the index anew.")]
+    [LoggerMessage(1407, LogLevel.Error, "A change could not be put into the search index. Pages show it; searches will when the index is built anew, from the curator's desk or at the next start.")]
     private partial void LogNotFollowed(Exception exception);
 
     [LoggerMessage(1408, LogLevel.Error, "The search index could not be closed properly. The next start looks whether it is complete.")]
