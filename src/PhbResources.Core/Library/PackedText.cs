@@ -18,6 +18,9 @@ internal sealed class PackedText : IEquatable<PackedText>
         _bytes = bytes;
     }
 
+    /// <summary>Bytes it takes in memory.</summary>
+    public int PackedBytes => _packed.Length;
+
     public static PackedText Empty { get; } = new([], 0);
 
     public static PackedText Of(string text)
