@@ -49,8 +49,14 @@ public sealed record Template(Guid Key, string Slug, string Title, Kind Kind, Ca
     /// <summary>What its kind adds, in the kind's order, only where a value is set.</summary>
     public IReadOnlyList<PropertyValue> Properties { get; init; } = [];
 
-    /// <summary>The document in the notation of <c>umbraco-config/library</c>, as stored.</summary>
-    public string Body { get; init; } = "";
+    private readonly PackedText _body = PackedText.Empty;
+
+    /// <summary>The document in the notation of <c>umbraco-config/library</c>, as stored. Unpacked with every call.</summary>
+    public string Body
+    {
+        get => _body.ToString();
+        init => _body = PackedText.Of(value);
+    }
 
     /// <summary>Umbraco's id of the published version; changes with every publication.</summary>
     public int VersionId { get; init; }

@@ -32,6 +32,9 @@ internal abstract class ContentStore<T>(ScopedDatabase db, ScopedEntities entiti
 
     protected abstract Guid ObjectType { get; }
 
+    /// <summary>A longer list is not kept in the cache: who reads hundreds at once goes through all there is, which would push out what is used and fill the memory.</summary>
+    private const int LongestListKept = 100;
+
     /// <summary>The cache's name for this kind of content.</summary>
     protected string Region => ObjectType.ToString("D");
 
@@ -245,6 +248,7 @@ internal abstract class ContentStore<T>(ScopedDatabase db, ScopedEntities entiti
     private List<T> ByIds(List<int> ids, long epoch)
     {
         var found = new Dictionary<int, T>(ids.Count);
+        HashSet<int> fresh = [];
         List<int> missing = [];
         foreach (int id in ids)
         {
@@ -258,11 +262,13 @@ internal abstract class ContentStore<T>(ScopedDatabase db, ScopedEntities entiti
                 ContentRow.Read, Sql.List(missing), ObjectType);
             foreach (T entity in Build(rows))
             {
-                Entities.Put(Region, entity.Id, entity, epoch);
                 found[entity.Id] = entity;
+                if (missing.Count <= LongestListKept) Entities.Put(Region, entity.Id, entity, epoch);
+                else if (fresh.Add(entity.Id)) entity.ResetDirtyProperties(false);
             }
         }
-        return [.. ids.Where(found.ContainsKey).Select(x => Clone(found[x]))];
+        // An entity that nobody else has need not be cloned; one that is asked for twice is given twice.
+        return [.. ids.Where(found.ContainsKey).Select(x => fresh.Remove(x) ? found[x] : Clone(found[x]))];
     }
 
     private List<int> PropertyTypes(string alias) => Db.Query(

@@ -46,6 +46,29 @@ public abstract class QueriesConformance(ConformanceHost host) : ConformanceFixt
     }
 
     [Test]
+    public void Content_from_a_long_list_is_whole_and_belongs_to_whoever_asked()
+    {
+        IContent folder = PublishedFolder(name: "Long list");
+        for (int number = 0; number < 120; number++)
+        {
+            IContent page = Documents.Create($"Page {number}", folder.Id, ConformanceSchema.Page);
+            page.SetValue("title", $"Title {number}");
+            Save(page);
+        }
+
+        List<IContent> first = Read();
+        Assert.That(first.Select(x => x.GetValue<string>("title")), Is.EqualTo(Enumerable.Range(0, 120).Select(x => $"Title {x}")));
+        Assert.That(first.Where(x => x.IsDirty()), Is.Empty);
+        foreach (IContent page in first)
+            page.SetValue("title", "Not saved");
+        Assert.That(Read().Select(x => x.GetValue<string>("title")), Has.None.EqualTo("Not saved"));
+        Assert.That(Documents.GetById(first[0].Id)!.GetValue<string>("title"), Is.EqualTo("Title 0"));
+        Documents.Delete(folder); // Other tests count what there is of its type.
+
+        List<IContent> Read() => [.. Documents.GetPagedChildren(folder.Id, 0, 500, out _, null, null, Ordering.By("sortOrder"))];
+    }
+
+    [Test]
     public void Children_are_ordered_by_name_both_ways()
     {
         Assert.That(Listed(ordering: Ordering.By("name")), Is.Ordered.Using((IComparer<string>)StringComparer.OrdinalIgnoreCase));
