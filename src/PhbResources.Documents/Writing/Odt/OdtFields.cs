@@ -63,7 +63,7 @@ internal sealed class OdtFields(PreparedDocument document, DocxLook look, OdtTex
             return [Box(OdtText.Run(field.Type switch { FieldType.Money => "£ " + answer, FieldType.Hours => answer + " hours", _ => answer }))];
         return field.Type switch
         {
-            FieldType.Choice => [Box(OdtText.Placeholder(field.Label, $"Choose one: {DocxControls.OneOf(field.Choices)}"))],
+            FieldType.Choice => [Box(OdtText.Placeholder($"Choose one: {DocxControls.OneOf(field.Choices)}"))],
             FieldType.Date => [Box(OdtText.Run("          /          /"))],
             FieldType.Hours => [Box(OdtText.Run(new string(' ', 20) + "hours"))],
             FieldType.Money => [Box(OdtText.Run("£ "))],

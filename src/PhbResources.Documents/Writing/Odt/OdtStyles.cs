@@ -11,8 +11,11 @@ internal sealed class OdtStyles(DocxLook look)
         Guidance = "Guidance", GuidanceList = "Guidance_20_List", GuidanceCheck = "Guidance_20_Check_20_List", GuidanceHeading = "Guidance_20_Heading",
         FieldLabel = "Field_20_Label", FieldHint = "Field_20_Hint", FieldAnswer = "Field_20_Answer",
         Caption = "Caption", TableHeading = "Table_20_Heading", TableText = "Table_20_Text", TableGap = "Table_20_Gap", PageBreak = "Page_20_Break",
-        Header = "Header", Footer = "Footer", Hyperlink = "Internet_20_link", Strong = "Strong_20_Emphasis", Emphasis = "Emphasis",
+        Header = "Header", Footer = "Footer", Hyperlink = "Internet_20_link", Strong = "Strong_20_Emphasis", Emphasis = "Emphasis", Placeholder = "Placeholder_20_Text",
         Bullets = "Bullets", Numbers = "Numbers", GuidanceBullets = "Guidance_20_Bullets", GuidanceNumbers = "Guidance_20_Numbers";
+
+    /// <summary>Between the bar of guidance and its text, in twips. Tab stops do not count it, so those of its lists add it.</summary>
+    private const int GuidancePadding = 160;
 
     /// <summary>A twentieth of the type size, in which distances are given.</summary>
     private readonly int half = look.Body / 2;
@@ -30,11 +33,11 @@ internal sealed class OdtStyles(DocxLook look)
         Paragraph(ListNumber, Standard, [After(half * 7)]),
         Paragraph(CheckList, Standard, [After(half * 7), .. Hanging(0, half * 40), TabAt(0)]),
         Paragraph(Guidance, Standard, [Together(), .. Spacing(0, 0), Fo("margin-left", Odf.Length(half * 20)), Fo("background-color", Odf.Colour(DocxLook.PaleTint)),
-            Fo("padding", "4pt"), Fo("padding-left", "8pt"), Fo("border-left", Rule(4.5, DocxLook.Ink)), Fo("border-top", "none"), Fo("border-right", "none"), Fo("border-bottom", "none"),
+            Fo("padding", "4pt"), Fo("padding-left", Odf.Length(GuidancePadding)), Fo("border-left", Rule(4.5, DocxLook.Ink)), Fo("border-top", "none"), Fo("border-right", "none"), Fo("border-bottom", "none"),
             Style("join-border", "true")]),
         Paragraph(GuidanceHeading, Guidance, [Keep()], Type(look.Body, bold: true, DocxLook.Ink), Guidance),
         Paragraph(GuidanceList, Guidance, [.. Hanging(half * 20, half * 32)]),
-        Paragraph(GuidanceCheck, Guidance, [.. Hanging(half * 20, half * 36), TabAt(0)]),
+        Paragraph(GuidanceCheck, Guidance, [.. Hanging(half * 20, half * 36), TabAt(GuidancePadding)]),
         Paragraph(FieldLabel, Standard, [.. Spacing(half * 3, half * 3), Fo("line-height", "110%")], Bold()),
         Paragraph(FieldHint, Standard, [.. Spacing(0, half * 3), Fo("line-height", "110%")], Type(look.Hint, bold: false, DocxLook.Quiet)),
         Paragraph(FieldAnswer, Standard, [.. Spacing(half * 4, half * 4), Fo("line-height", "110%")]),
@@ -46,10 +49,11 @@ internal sealed class OdtStyles(DocxLook look)
         Paragraph(Header, Standard, [.. Spacing(0, 0), Fo("line-height", "100%")], Type(look.Small, bold: false, DocxLook.Quiet)),
         Paragraph(Footer, Standard, [.. Spacing(0, 0), Fo("line-height", "100%"), TabAt(look.TextWidth, "right")], Type(look.Small, bold: false, DocxLook.Quiet)),
         Character(Hyperlink, [Fo("color", "#0B5CAD"), Style("text-underline-style", "solid"), Style("text-underline-width", "auto"), Style("text-underline-color", "font-color")]),
+        Character(Placeholder, [Fo("color", Odf.Colour(DocxLook.Quiet))]),
         Character(Strong, Bold()),
         Character(Emphasis, [Fo("font-style", "italic"), Style("font-style-complex", "italic")]),
         List(Bullets, "•", 0, half * 36), List(Numbers, null, 0, half * 42),
-        List(GuidanceBullets, "•", half * 20, half * 32), List(GuidanceNumbers, null, half * 20, half * 32),
+        List(GuidanceBullets, "•", half * 20, half * 32, GuidancePadding), List(GuidanceNumbers, null, half * 20, half * 32, GuidancePadding),
     ];
 
     public static XElement Fonts() => new(Odf.Office + "font-face-decls", new XElement(Odf.Style + "font-face",
@@ -114,7 +118,7 @@ internal sealed class OdtStyles(DocxLook look)
         return style;
     }
 
-    private static XElement List(string name, string? bullet, int from, int by)
+    private static XElement List(string name, string? bullet, int from, int by, int padding = 0)
     {
         var level = bullet is null
             ? new XElement(Odf.Text + "list-level-style-number", Style("num-format", "1"), Style("num-suffix", "."))
@@ -122,7 +126,7 @@ internal sealed class OdtStyles(DocxLook look)
         level.Add(new XAttribute(Odf.Text + "level", 1), new XElement(Odf.Style + "list-level-properties",
             new XAttribute(Odf.Text + "list-level-position-and-space-mode", "label-alignment"),
             new XElement(Odf.Style + "list-level-label-alignment", new XAttribute(Odf.Text + "label-followed-by", "listtab"),
-                new XAttribute(Odf.Text + "list-tab-stop-position", Odf.Length(from + by)), Hanging(from, by))));
+                new XAttribute(Odf.Text + "list-tab-stop-position", Odf.Length(from + by + padding)), Hanging(from, by))));
         var list = new XElement(Odf.Text + "list-style", Style("name", name), level);
         if (name.Contains("_20_", StringComparison.Ordinal)) list.Add(Style("display-name", name.Replace("_20_", " ", StringComparison.Ordinal)));
         return list;

@@ -56,9 +56,10 @@ internal sealed class OdtText(PreparedDocument document)
 
     public object[] Inlines(RichText text) => [.. text.Inlines.SelectMany(Inline)];
 
-    /// <summary>Words that say what goes there; a click selects all of them.</summary>
-    public static XElement Placeholder(string description, string words) => new(Odf.Text + "placeholder",
-        new XAttribute(Odf.Text + "placeholder-type", "text"), new XAttribute(Odf.Text + "description", Odf.Line(description)), $"<{Odf.Line(words)}>");
+    /// <summary>
+    /// Quiet words that say what goes there. Plain text, because LibreOffice leaves the placeholders of OpenDocument out when it prints.
+    /// </summary>
+    public static XElement Placeholder(string words) => Span(OdtStyles.Placeholder, Run(words));
 
     /// <summary>The answer in words, or <c>null</c> where nothing was filled in.</summary>
     public string? Answer(Field field) => document.Answer(field);
@@ -83,7 +84,7 @@ internal sealed class OdtText(PreparedDocument document)
         if (field.Type == FieldType.CheckBox) return [Tick(document.Values(field.Id).Any(AnswerText.IsTicked))];
         if (Answer(field) is { } answer) return Run(pound + answer);
         var name = field.Choices.Count > 0 ? $"{field.Label}: {DocxControls.OneOf(field.Choices)}" : field.Label;
-        return [pound, Placeholder(field.Label, $"{new string('_', 18)} ({name})")];
+        return [pound, Placeholder($"{new string('_', 18)} ({name})")];
     }
 
     private static XElement Anchor(Link link) => new(Odf.Text + "a",

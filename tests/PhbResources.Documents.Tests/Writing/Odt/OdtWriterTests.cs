@@ -62,7 +62,7 @@ public class OdtWriterTests
             Is.EqualTo(new[] { ("1", "About you"), ("1", "What to do"), ("2", "A heading inside"), ("1", "Only advice here"), ("1", "Where this comes from") }));
         Assert.That(content.Descendants(Text + "list").Where(item => item.Attribute(Text + "style-name")!.Value == "Numbers").Select(item => item.Elements(Text + "list-item").Count()), Is.EqualTo(new[] { 2, 1 }));
         Assert.That(TextOf(content), Does.Contain("Guidance: A short note.").And.Contain("\u2610\tThing to tick"));
-        Assert.That(content.Descendants(Text + "placeholder").Select(item => item.Value), Has.Some.Contains("Name of the employer"));
+        Assert.That(TextOf(content), Does.Contain("Agreed between __________________ (Name of the employer) and"));
         Assert.That(content.Descendants(Text + "a").Select(item => item.Attributes().First(part => part.Name.LocalName == "href").Value), Is.All.EqualTo("https://www.gov.uk/holiday-entitlement-rights"));
     }
 
