@@ -23,7 +23,7 @@ public static class DocumentWriters
 {
     /// <summary>One writer a format, in the order they are offered.</summary>
     public static IReadOnlyList<IDocumentWriter> All { get; } =
-        [.. new IDocumentWriter[] { new Docx.DocxWriter(), new PlainTextWriter() }.OrderBy(writer => writer.Format.Order)];
+        [.. new IDocumentWriter[] { new Docx.DocxWriter(), new Odt.OdtWriter(), new Xlsx.XlsxWriter(), new PlainTextWriter() }.OrderBy(writer => writer.Format.Order)];
 
     /// <summary>The writer for a file extension without its dot, or <c>null</c> when there is none.</summary>
     public static IDocumentWriter? Find(string extension) =>

@@ -10,9 +10,9 @@ public sealed record FormatWords(string Extension, string Name, string GoodFor, 
     private static readonly FormatWords[] s_all =
     [
         new("docx", "Word", "Best for changing the words. Opens in Word, Google Docs and LibreOffice.", true),
-        new("odt", "OpenDocument", "Also for changing the words. Opens in LibreOffice, free of charge.", true),
+        new("odt", "OpenDocument", "Also for changing the words. Opens in LibreOffice and Word.", true),
         new("pdf", "PDF", "Best for printing. Looks the same everywhere.", true),
-        new("xlsx", "Spreadsheet", "Adds up for you. Opens in Excel, Google Sheets and LibreOffice.", false),
+        new("xlsx", "Excel", "Adds up the hours for you. Opens in Excel, Google Sheets and LibreOffice.", true),
         new("txt", "Plain text", "Words only. Opens on anything and reads well aloud.", false),
     ];
 

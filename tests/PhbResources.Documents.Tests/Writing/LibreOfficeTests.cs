@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
 
@@ -8,22 +7,13 @@ namespace PhbResources.Documents.Tests.Writing;
 [Category("LibreOffice")]
 public class LibreOfficeTests
 {
-    private const string Program = "soffice";
-    private string folder = null!;
+    private LibreOffice office = null!;
 
     [OneTimeSetUp]
-    public void Find_LibreOffice()
-    {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(path => File.Exists(Path.Combine(path, Program)));
-        if (!found) Assert.Ignore("LibreOffice is not installed: 'soffice' is not on the PATH. Install libreoffice-writer to run these tests.");
-        folder = Directory.CreateTempSubdirectory("phb-libreoffice-").FullName;
-    }
+    public void Find_LibreOffice() => office = LibreOffice.Find();
 
     [OneTimeTearDown]
-    public void Remove_files()
-    {
-        if (folder is not null) Directory.Delete(folder, recursive: true);
-    }
+    public void Remove_files() => office?.Dispose();
 
     [Test]
     public void Text_and_answers_come_out_of_a_Word_file_again()
@@ -45,24 +35,6 @@ public class LibreOfficeTests
         Assert.That(System.Text.RegularExpressions.Regex.Count(content, @"/Type\s*/Page\b"), Is.EqualTo(1));
     }
 
-    private string Convert(TemplateDocument document, WriteOptions options, string filter, string extension)
-    {
-        var name = Guid.NewGuid().ToString("N");
-        File.WriteAllBytes(Path.Combine(folder, name + ".docx"), Docx.Written(document, options));
-        var start = new ProcessStartInfo(Program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}", "--headless", "--convert-to", filter, name + ".docx" })
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail("LibreOffice did not end within a minute.");
-        }
-
-        var result = Path.Combine(folder, $"{name}.{extension}");
-        Assert.That(result, Does.Exist, output.Result + errors.Result);
-        return result;
-    }
+    private string Convert(TemplateDocument document, WriteOptions options, string filter, string extension) =>
+        office.Convert(Docx.Written(document, options), "docx", filter, extension);
 }

@@ -52,7 +52,7 @@ public class PlainTextWriterTests
     [Test]
     public void Formats_are_found_by_extension_and_offered_in_order()
     {
-        Assert.That(DocumentWriters.All.Select(writer => writer.Format.Extension), Is.EqualTo(new[] { "docx", "txt" }));
+        Assert.That(DocumentWriters.All.Select(writer => writer.Format.Extension), Is.EqualTo(new[] { "docx", "odt", "xlsx", "txt" }));
         Assert.That(DocumentWriters.Find("DOCX")?.Format.Name, Is.EqualTo("Word"));
         Assert.That(DocumentWriters.Find("exe"), Is.Null);
     }

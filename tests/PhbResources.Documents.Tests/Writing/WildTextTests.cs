@@ -35,13 +35,13 @@ public class WildTextTests
         Assert.That(docx.Text(), Does.Contain(text));
     }
 
-    private static Answers AnswersOf(string text) => new()
+    internal static Answers AnswersOf(string text) => new()
     {
         Fields = Around(text).Body.AllFields().ToDictionary(field => field.Id, _ => (IReadOnlyList<string>)[text]),
         Tables = new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>> { ["t"] = [["", text], [text, text, text]] },
     };
 
-    private static TemplateDocument Around(string text)
+    internal static TemplateDocument Around(string text)
     {
         var rich = new RichText([new TextRun(text), new TextRun(text, Bold: true), new Link(text, "https://example.org/a?b=" + text), new FieldReference("inline")]);
         var fields = Enum.GetValues<FieldType>().Select((type, at) => new FieldBlock(new Field("field-" + at, text, type) { Hint = text, Choices = type is FieldType.Choice or FieldType.Choices ? [text, "other"] : [] }));

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.IO.Packaging;
-using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using PhbResources.Documents.Model;
@@ -50,7 +48,7 @@ public sealed class DocxWriter : IDocumentWriter
         main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = numbering.Create();
         main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings(document.Language);
         main.AddNewPart<FontTablePart>("fonts").Fonts = Fonts();
-        WriteProperties(file, document);
+        OfficeProperties.Write(file.AddNewPart<CoreFilePropertiesPart>("core"), document);
     }
 
     private static W.Settings Settings(string language) => new(
@@ -76,34 +74,4 @@ public sealed class DocxWriter : IDocumentWriter
             new W.FontFamily { Val = W.FontFamilyValues.Swiss },
             new W.Pitch { Val = W.FontPitchValues.Variable })
         { Name = DocxLook.Font });
-
-    private static void WriteProperties(WordprocessingDocument file, TemplateDocument document)
-    {
-        const string core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-        const string dc = "http://purl.org/dc/elements/1.1/";
-        const string terms = "http://purl.org/dc/terms/";
-        using var stream = file.AddNewPart<CoreFilePropertiesPart>("core").GetStream(FileMode.Create, FileAccess.Write);
-        using var xml = XmlWriter.Create(stream);
-        xml.WriteStartElement("cp", "coreProperties", core);
-        xml.WriteAttributeString("xmlns", "dc", null, dc);
-        xml.WriteAttributeString("xmlns", "dcterms", null, terms);
-        xml.WriteAttributeString("xmlns", "xsi", null, "http://www.w3.org/2001/XMLSchema-instance");
-        xml.WriteElementString("title", dc, Clean(document.Title));
-        xml.WriteElementString("creator", dc, Clean(document.Credit is { Length: > 0 } credit ? credit : "PhbResources"));
-        xml.WriteElementString("description", dc, Clean(document.Summary));
-        xml.WriteElementString("language", dc, Clean(document.Language));
-        xml.WriteElementString("keywords", core, Clean(string.Join(", ", document.Keywords)));
-        xml.WriteElementString("version", core, document.Version.ToString(CultureInfo.InvariantCulture));
-        foreach (var moment in (string[])["created", "modified"])
-        {
-            xml.WriteStartElement("dcterms", moment, terms);
-            xml.WriteAttributeString("xsi", "type", null, "dcterms:W3CDTF");
-            xml.WriteString(SteadyZip.DateFor(document.UpdatedOn).ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture));
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-
-        static string Clean(string text) => XmlText.Clean(text).ReplaceLineEndings(" ");
-    }
 }
