@@ -22,6 +22,9 @@ public sealed class HtmlPreview
     /// </summary>
     private const int LettersOfAPhone = 27;
 
+    /// <summary>The narrowest column is as wide as so many letters, so that a finger or a pen finds it.</summary>
+    private const int LettersOfANarrowColumn = 4;
+
     private const string ToFillIn = "<span class=\"visually-hidden\">to fill in</span>";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -162,8 +165,9 @@ public sealed class HtmlPreview
 
     // Words are not broken, so the longest of each column say how wide a table has to be.
     private bool FitsAPhone(Table table, IReadOnlyList<PreparedRow> rows) =>
-        table.Columns.Select((column, at) => rows.Select(row => LongestWord(row.Cells[at].Answer ?? PlainText.Of(row.Cells[at].Text, document)))
-            .Prepend(LongestWord(column.Label)).Max() + 1).Sum() <= LettersOfAPhone;
+        table.Columns.Select((column, at) => Math.Max(LettersOfANarrowColumn, rows
+            .Select(row => LongestWord(row.Cells[at].Answer ?? PlainText.Of(row.Cells[at].Text, document)))
+            .Prepend(LongestWord(column.Label)).Max() + 1)).Sum() <= LettersOfAPhone;
 
     private static int LongestWord(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Length).DefaultIfEmpty().Max();
