@@ -9,6 +9,7 @@ namespace PhbResources.Embedded.Tests.Crash;
 /// A process that is killed in mid-write loses nothing that it acknowledged and leaves nothing half done. Each round goes on with the
 /// data that the rounds before left behind. PHB_SLOW=1 makes it 100 rounds; PHB_CRASH_SEED repeats a run.
 /// </summary>
+[Category("Slow")] // Ten rounds in the ordinary run, a hundred in the slow one.
 public sealed class CrashTests
 {
     private static readonly int Rounds = Environment.GetEnvironmentVariable("PHB_SLOW") == "1" ? 100 : 10;
