@@ -1,3 +1,5 @@
+using PhbResources.Core.Facts;
+
 namespace PhbResources.Core.Rotas;
 
 /// <summary>
@@ -8,8 +10,8 @@ internal static class BreakCheck
 {
     public static IEnumerable<Finding> Of(StaffWork work, WorkingTimeRules rules)
     {
-        RuleFigure minutes = work.Member.Under18 ? rules.YoungBreakMinutes : rules.BreakMinutes;
-        RuleFigure after = work.Member.Under18 ? rules.YoungBreakAfterHours : rules.BreakAfterHours;
+        FigureOnDay minutes = work.Member.Under18 ? rules.YoungBreakMinutes : rules.BreakMinutes;
+        FigureOnDay after = work.Member.Under18 ? rules.YoungBreakAfterHours : rules.BreakAfterHours;
         int least = (int)minutes.Value;
         DatedShift[] awake = [.. work.Shifts.Where(shift => shift.Shift.Kind != ShiftKind.SleepIn)];
         IEnumerable<WorkStretch> without = WorkSpans.Joined(awake, least)

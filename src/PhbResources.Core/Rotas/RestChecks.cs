@@ -1,4 +1,5 @@
 using NodaTime;
+using PhbResources.Core.Facts;
 
 namespace PhbResources.Core.Rotas;
 
@@ -13,7 +14,7 @@ internal static class RestChecks
     /// </summary>
     private static IEnumerable<Finding> Daily(StaffWork work, WorkingTimeRules rules)
     {
-        RuleFigure rule = work.Member.Under18 ? rules.YoungDailyRestHours : rules.DailyRestHours;
+        FigureOnDay rule = work.Member.Under18 ? rules.YoungDailyRestHours : rules.DailyRestHours;
         IEnumerable<WorkStretch> late = WorkSpans.Joined(work.Shifts, rule.Minutes).Where(stretch => stretch.Minutes + rule.Minutes > RotaTime.MinutesInDay);
         foreach ((WorkStretch stretch, string often) in work.Once(late, stretch => stretch.Shifts[0].Shift.Id, stretch => (stretch.Start, stretch.Start + Duration.FromDays(1))))
         {
@@ -54,7 +55,7 @@ internal static class RestChecks
 
     private static IEnumerable<Finding> YoungWeekly(StaffWork work, WorkingTimeRules rules)
     {
-        RuleFigure rule = rules.YoungWeeklyRestHours;
+        FigureOnDay rule = rules.YoungWeeklyRestHours;
         IEnumerable<int> without = Enumerable.Range(1, work.Weeks).Where(week => Longest(work, week, 1) < rule.Minutes);
         foreach ((int week, string often) in work.Once(without, week => (week - 1) % work.Rota.Weeks, week => (work.StartOf(week), work.StartOf(week + 1))))
         {

@@ -36,17 +36,17 @@ public sealed record RotaExample(string Key, string Title)
         Cover = [new CoverNeed(s_weekdays, new LocalTime(8, 0), new LocalTime(16, 0), 1)],
     }, s_weekdays.Select(day => Ordinary(1, day, 8, 16, 1) with { BreakMinutes = 30 }));
 
-    // A sleep-in counts as work, so with an evening and a morning around it there are 13 hours on and 11 hours of rest.
+    // A sleep-in counts as work, so with an evening and a morning around it there are 12.5 hours on and 11.5 hours of rest.
     private static Rota WeekOnWeekOff(Guid id, LocalDate start) => Numbered(new Rota
     {
         Id = id,
         Start = start,
         Weeks = 2,
         Staff = People(2),
-        Cover = [new CoverNeed(s_allDays, new LocalTime(20, 0), new LocalTime(9, 0), 1)],
-    }, from week in new[] { 1, 2 }
+        Cover = [new CoverNeed(s_allDays, new LocalTime(20, 30), new LocalTime(9, 0), 1)],
+    }, from week in Enumerable.Range(1, 2)
        from day in s_allDays
-       from shift in new[] { Ordinary(week, day, 20, 22, week), SleepIn(week, day, week), Ordinary(week, day, 7, 9, day == IsoDayOfWeek.Monday ? 3 - week : week) }
+       from shift in new[] { Ordinary(week, day, 20, 22, week) with { From = new LocalTime(20, 30) }, SleepIn(week, day, week), Ordinary(week, day, 7, 9, day == IsoDayOfWeek.Monday ? 3 - week : week) }
        select shift);
 
     // Nights come one after the other and never right before an early shift.

@@ -14,6 +14,9 @@ public static class RotaFile
     /// <summary>Number of the notation; a reader that does not know it says so.</summary>
     public const int Format = 1;
 
+    /// <summary>First and last year a rota can start in: those whose rules we know.</summary>
+    public const int FirstYear = 2010, LastYear = 2099;
+
     /// <summary>Longest name of a person or rota, in characters.</summary>
     public const int LongestName = 80;
 
@@ -149,7 +152,7 @@ public static class RotaFile
             : throw Wrong("A time in this file is not a time of day.");
 
     private static LocalDate Date(string? text) =>
-        LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: { Year: >= 2000 and <= 2199 } date } ? date : throw Wrong("The first day of the rota in this file is not a date.");
+        LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: { Year: >= FirstYear and <= LastYear } date } ? date : throw Wrong("The first day of the rota in this file is not a date.");
 
     private static string Named(string? name)
     {

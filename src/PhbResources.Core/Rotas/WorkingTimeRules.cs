@@ -1,80 +1,97 @@
-using PhbResources.Documents.Model;
+using PhbResources.Core.Facts;
 
 namespace PhbResources.Core.Rotas;
 
-/// <summary>A figure of the law with where it stands.</summary>
-/// <param name="Value">The figure, in the unit its name says.</param>
-/// <param name="Source">Where it stands.</param>
-public sealed record RuleFigure(decimal Value, Source Source)
+/// <summary>The figures of the Working Time Regulations 1998 that rotas are checked against, as they are on a day.</summary>
+public sealed class WorkingTimeRules
 {
-    internal int Minutes => (int)(Value * 60);
+    private readonly LegalFigures _figures;
+    private readonly DateOnly _day;
 
-    internal string Words => RotaWords.Number(Value);
-}
+    /// <summary>Takes the figures of a day.</summary>
+    /// <param name="figures">All figures.</param>
+    /// <param name="day">First day of the rota.</param>
+    public WorkingTimeRules(LegalFigures figures, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        _figures = figures;
+        _day = day;
+    }
 
-/// <summary>The figures of the Working Time Regulations 1998 that rotas are checked against.</summary>
-public sealed record WorkingTimeRules
-{
     /// <summary>Hours of rest in a row in each 24 hours.</summary>
-    public required RuleFigure DailyRestHours { get; init; }
+    public FigureOnDay DailyRestHours => On(FigureIds.DailyRestHours);
 
     /// <summary>Hours of rest in a row in each week.</summary>
-    public required RuleFigure WeeklyRestHours { get; init; }
+    public FigureOnDay WeeklyRestHours => On(FigureIds.WeeklyRestHours);
 
     /// <summary>Hours of rest in a row in each two weeks, which may stand in for the weekly rest.</summary>
-    public required RuleFigure FortnightRestHours { get; init; }
+    public FigureOnDay FortnightRestHours => On(FigureIds.FortnightRestHours);
 
     /// <summary>Minutes of the break.</summary>
-    public required RuleFigure BreakMinutes { get; init; }
+    public FigureOnDay BreakMinutes => On(FigureIds.BreakMinutes);
 
     /// <summary>Hours of work after which the break is due.</summary>
-    public required RuleFigure BreakAfterHours { get; init; }
+    public FigureOnDay BreakAfterHours => On(FigureIds.BreakAfterHours);
 
     /// <summary>Most hours a week on average.</summary>
-    public required RuleFigure WeeklyHours { get; init; }
+    public FigureOnDay WeeklyHours => On(FigureIds.WeeklyHours);
 
     /// <summary>Weeks the average is taken over.</summary>
-    public required RuleFigure AverageWeeks { get; init; }
+    public FigureOnDay AverageWeeks => On(FigureIds.AverageWeeks);
 
     /// <summary>Most hours of a night worker in each 24 hours on average.</summary>
-    public required RuleFigure NightHours { get; init; }
+    public FigureOnDay NightHours => On(FigureIds.NightHours);
 
     /// <summary>Hour of the day at which night begins.</summary>
-    public required RuleFigure NightStarts { get; init; }
+    public FigureOnDay NightStarts => On(FigureIds.NightStarts);
 
     /// <summary>Hour of the day at which night ends.</summary>
-    public required RuleFigure NightEnds { get; init; }
+    public FigureOnDay NightEnds => On(FigureIds.NightEnds);
 
     /// <summary>Hours of work at night that make a night worker.</summary>
-    public required RuleFigure NightWorkerHours { get; init; }
+    public FigureOnDay NightWorkerHours => On(FigureIds.NightWorkerHours);
 
     /// <summary>Under 18: most hours a day.</summary>
-    public required RuleFigure YoungDailyHours { get; init; }
+    public FigureOnDay YoungDailyHours => On(FigureIds.YoungDailyHours);
 
     /// <summary>Under 18: most hours a week.</summary>
-    public required RuleFigure YoungWeeklyHours { get; init; }
+    public FigureOnDay YoungWeeklyHours => On(FigureIds.YoungWeeklyHours);
 
     /// <summary>Under 18: minutes of the break.</summary>
-    public required RuleFigure YoungBreakMinutes { get; init; }
+    public FigureOnDay YoungBreakMinutes => On(FigureIds.YoungBreakMinutes);
 
     /// <summary>Under 18: hours of work after which the break is due.</summary>
-    public required RuleFigure YoungBreakAfterHours { get; init; }
+    public FigureOnDay YoungBreakAfterHours => On(FigureIds.YoungBreakAfterHours);
 
     /// <summary>Under 18: hours of rest in a row in each 24 hours.</summary>
-    public required RuleFigure YoungDailyRestHours { get; init; }
+    public FigureOnDay YoungDailyRestHours => On(FigureIds.YoungDailyRestHours);
 
     /// <summary>Under 18: hours of rest in each week.</summary>
-    public required RuleFigure YoungWeeklyRestHours { get; init; }
+    public FigureOnDay YoungWeeklyRestHours => On(FigureIds.YoungWeeklyRestHours);
 
     /// <summary>Under 18: hour of the day at which the time closed to them begins.</summary>
-    public required RuleFigure YoungNightStarts { get; init; }
+    public FigureOnDay YoungNightStarts => On(FigureIds.YoungNightStarts);
 
     /// <summary>Under 18: hour of the day at which it ends.</summary>
-    public required RuleFigure YoungNightEnds { get; init; }
+    public FigureOnDay YoungNightEnds => On(FigureIds.YoungNightEnds);
 
     /// <summary>Under 18: hour at which it begins where work after <see cref="YoungNightStarts"/> was agreed.</summary>
-    public required RuleFigure YoungLaterNightStarts { get; init; }
+    public FigureOnDay YoungLaterNightStarts => On(FigureIds.YoungLaterNightStarts);
 
     /// <summary>Under 18: hour at which it then ends.</summary>
-    public required RuleFigure YoungLaterNightEnds { get; init; }
+    public FigureOnDay YoungLaterNightEnds => On(FigureIds.YoungLaterNightEnds);
+
+    /// <summary>The day on which all of them had been compared with their sources.</summary>
+    public DateOnly CheckedOn => new[] { DailyRestHours, WeeklyRestHours, BreakMinutes, WeeklyHours, NightHours, YoungDailyHours, YoungNightStarts }.Min(rule => rule.Figure.CheckedOn);
+
+    private FigureOnDay On(string id) => _figures.On(id, _day);
+}
+
+/// <summary>Figures of hours in the minutes that shifts are counted in.</summary>
+internal static class FigureMinutes
+{
+    extension(FigureOnDay hours)
+    {
+        public int Minutes => (int)(hours.Value * 60);
+    }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using PhbResources.Core.Facts;
 
 namespace PhbResources.Core.Rotas;
 
@@ -10,7 +11,7 @@ internal static class YoungWorkerChecks
     /// <summary>A shift counts on the day it starts.</summary>
     private static IEnumerable<Finding> Days(StaffWork work, WorkingTimeRules rules)
     {
-        RuleFigure rule = rules.YoungDailyHours;
+        FigureOnDay rule = rules.YoungDailyHours;
         IEnumerable<IGrouping<LocalDate, DatedShift>> longDays = work.Shifts.GroupBy(shift => shift.Date).Where(day => day.Sum(shift => shift.WorkedMinutes) > rule.Minutes);
         return work.Once(longDays, day => day.First().Shift.Id, day => (day.First().Start, day.Last().End)).Select(found => new Finding("young-daily-hours", FindingKind.ToLookAt,
             $"{work.Name} is under 18 and has a long day",
@@ -24,7 +25,7 @@ internal static class YoungWorkerChecks
 
     private static IEnumerable<Finding> Weeks(StaffWork work, WorkingTimeRules rules)
     {
-        RuleFigure rule = rules.YoungWeeklyHours;
+        FigureOnDay rule = rules.YoungWeeklyHours;
         IEnumerable<IGrouping<int, DatedShift>> longWeeks = work.Shifts.GroupBy(shift => shift.Week).Where(week => week.Sum(shift => shift.WorkedMinutes) > rule.Minutes);
         return work.Once(longWeeks, week => (week.Key - 1) % work.Rota.Weeks, week => (work.StartOf(week.Key), work.StartOf(week.Key + 1))).Select(found => new Finding("young-weekly-hours", FindingKind.ToLookAt,
             $"{work.Name} is under 18 and has a long week",
@@ -54,8 +55,8 @@ internal static class YoungWorkerChecks
         };
     }
 
-    private static int[] Within(StaffWork work, RuleFigure from, RuleFigure to) =>
+    private static int[] Within(StaffWork work, FigureOnDay from, FigureOnDay to) =>
         [.. work.Shifts.Where(shift => WorkSpans.MinutesAtNight(shift.Start, shift.End, (int)from.Value, (int)to.Value) > 0).Select(shift => shift.Shift.Id).Distinct()];
 
-    private static string Clock(RuleFigure hour) => RotaWords.Of(new LocalTime((int)hour.Value, 0));
+    private static string Clock(FigureOnDay hour) => RotaWords.Of(new LocalTime((int)hour.Value, 0));
 }
