@@ -15,6 +15,10 @@ namespace PhbResources.Core.Insights;
 public sealed partial class DownloadCounter : BackgroundService
 {
     private static readonly TimeSpan WriteEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Ends the format's name where the document was filled in on the site.</summary>
+    private const string FilledIn = "-fill";
+
     private readonly IDbContextFactory<PhbDbContext> _contexts;
     private readonly TimeProvider _clock;
     private readonly ILogger<DownloadCounter> _logger;
@@ -38,6 +42,11 @@ public sealed partial class DownloadCounter : BackgroundService
         _totals.AddOrUpdate(template, 1, (_, count) => count + 1);
     }
 
+    /// <summary>Counts one download of a document that was filled in on the site: that it was, and nothing of what.</summary>
+    /// <param name="template">Key of the template.</param>
+    /// <param name="format">File extension.</param>
+    public void CountFilled(Guid template, string format) => Count(template, format + FilledIn);
+
     /// <summary>Downloads of a template so far, in all formats.</summary>
     public long TotalOf(Guid template) => _totals.GetValueOrDefault(template);
 
@@ -45,10 +54,16 @@ public sealed partial class DownloadCounter : BackgroundService
     public async Task<IReadOnlyList<DownloadFigure>> FiguresAsync(CancellationToken cancellationToken)
     {
         await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
-        return await context.DownloadCounts.AsNoTracking()
+        var figures = await context.DownloadCounts.AsNoTracking()
             .GroupBy(row => new { row.TemplateKey, row.Format })
-            .Select(group => new DownloadFigure(group.Key.TemplateKey, group.Key.Format, group.Sum(row => row.Count)))
+            .Select(group => new { group.Key.TemplateKey, group.Key.Format, Sum = group.Sum(row => row.Count) })
             .ToListAsync(cancellationToken);
+        return
+        [
+            .. figures.Select(figure => figure.Format.EndsWith(FilledIn, StringComparison.Ordinal)
+                ? new DownloadFigure(figure.TemplateKey, figure.Format[..^FilledIn.Length], figure.Sum) { FilledIn = true }
+                : new DownloadFigure(figure.TemplateKey, figure.Format, figure.Sum)),
+        ];
     }
 
     /// <summary>Makes the table where there is none yet and reads the totals. Called once, at start.</summary>
