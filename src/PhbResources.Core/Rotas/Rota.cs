@@ -45,7 +45,7 @@ public sealed record Rota
 }
 
 /// <summary>Somebody who works on the rota.</summary>
-/// <param name="Id">Unique in the rota, from 1; never given again while the rota lasts.</param>
+/// <param name="Id">Unique in the rota, from 1.</param>
 /// <param name="Name">As the person writes it.</param>
 public sealed record StaffMember(int Id, string Name)
 {

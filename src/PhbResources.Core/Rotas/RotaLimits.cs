@@ -21,7 +21,8 @@ public sealed class RotaLimits
     /// <summary>Largest rota file that is read, in KiB, from 16 to 4096. A full rota takes about 60.</summary>
     public int MaxFileKilobytes { get; set; } = 256;
 
-    internal string? Mistake() =>
+    /// <summary>What is wrong with the settings, or <c>null</c>.</summary>
+    public string? Mistake() =>
         Outside(nameof(MaxStaff), MaxStaff, 1, 100) ?? Outside(nameof(MaxShifts), MaxShifts, 1, 2000) ?? Outside(nameof(MaxCoverNeeds), MaxCoverNeeds, 1, 200)
         ?? Outside(nameof(MaxCalendarWeeks), MaxCalendarWeeks, Rota.MostWeeks, 104) ?? Outside(nameof(MaxFileKilobytes), MaxFileKilobytes, 16, 4096);
 
