@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Caching.Memory;
+using PhbResources.Documents.Filling;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Yaml;
@@ -98,7 +99,7 @@ public sealed class TemplateDownloads : IDisposable
     /// </summary>
     /// <param name="template">A published template.</param>
     /// <param name="extension">File extension of one of its formats.</param>
-    /// <param name="options">What was filled in, and how to write it.</param>
+    /// <param name="options">What was filled in, checked, and how to write it.</param>
     /// <returns><c>null</c> where there is no such format, or the document cannot be read.</returns>
     public FilledDownload? Fill(Template template, string extension, WriteOptions options)
     {
@@ -106,6 +107,8 @@ public sealed class TemplateDownloads : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         if (DocumentWriters.Find(extension) is not { } writer || Readable(template, null) is not { } document || !writer.Suits(document))
             return null;
+        if (!writer.WorksOutFormulas)
+            options = options with { Answers = WorkedOut.Complete(FormPlan.Of(document.Body), options.Answers) };
         using MemoryStream stream = new();
         writer.Write(document, options, stream);
         return new FilledDownload(stream.ToArray(), NameOf(template, options, "-filled-in", writer.Format), writer.Format);
