@@ -135,7 +135,7 @@ internal sealed class StandInLibrary : IDisposable
     public IReadOnlyList<Template> Templates => _templates;
 
     public void AddTo(IServiceCollection services) => services
-        .AddSingleton(Published).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
+        .AddSingleton(Published).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
     {
