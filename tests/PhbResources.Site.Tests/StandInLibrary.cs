@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
 using PhbResources.Core;
+using PhbResources.Core.Facts;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
@@ -71,6 +72,11 @@ internal sealed class StandInLibrary : IDisposable
     private readonly string _indexFolder = Directory.CreateTempSubdirectory("phb-site-tests-").FullName;
     private int _versionIds = 1000;
 
+    /// <summary>The facts of the product itself.</summary>
+    public static LegalFigures Figures { get; } = FactsComposer.ReadFigures(Path.Combine(AppContext.BaseDirectory, "umbraco-config"));
+
+    public static BankHolidays Holidays { get; } = FactsComposer.ReadBankHolidays(Path.Combine(AppContext.BaseDirectory, "umbraco-config"));
+
     public StandInLibrary()
     {
         Categories = [.. s_shelves.Select((shelf, index) => new Category(Guid.NewGuid(), shelf.Title.ToLowerInvariant().Replace(' ', '-'), shelf.Title, shelf.Summary, index))];
@@ -79,7 +85,7 @@ internal sealed class StandInLibrary : IDisposable
         TemplateReader reader = null!; // Only earlier versions are read with it, and here there are none.
         Published = new PublishedLibrary(content, reader, NullLogger<PublishedLibrary>.Instance);
         History = new TemplateHistory(content, reader);
-        Documents = new TemplateDocuments(History, options);
+        Documents = new TemplateDocuments(History, options, Figures, TimeProvider.System);
         Downloads = new TemplateDownloads(Documents, History);
         Preview = new TemplatePreview(Documents);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
