@@ -51,6 +51,7 @@ public sealed class SuggestionTests
         await visit.Page.Locator("#q").PressSequentiallyAsync("leave");
         ILocator options = visit.Page.GetByRole(AriaRole.Option);
         await Assertions.Expect(options.First).ToBeVisibleAsync();
+        await Pictures.KeepAsync(visit.Page, $"suggestions-{width}");
         Assert.That(await AccessibilityTests.FaultsAsync(visit.Page), Is.Empty);
         Assert.That(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), Is.True);
 
