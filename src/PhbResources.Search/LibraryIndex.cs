@@ -71,6 +71,10 @@ public sealed class LibraryIndex : IDisposable
     /// <summary>The synonyms in force, and what was wrong with the lines that are not.</summary>
     public SynonymSet Synonyms => _synonyms.Current;
 
+    /// <summary>Puts synonyms in force beside those of the file, in place of those added before; the next search uses them.</summary>
+    /// <param name="rules">Rules in the form of <see cref="SynonymSet"/>.</param>
+    public void AddSynonyms(string rules) => _synonyms.Add(rules);
+
     /// <summary>Adds documents, or replaces those of the same keys.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="stamp">What the index is up to once they are in it; any text its owner can compare with the content. <c>null</c> leaves the stamp as it was.</param>

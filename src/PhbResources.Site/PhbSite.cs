@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using PhbResources.Core;
 using PhbResources.Site.About;
 using PhbResources.Site.Api;
+using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Feeds;
@@ -80,7 +81,11 @@ public static class PhbSite
         services.AddSingleton<PrivatePages>();
         services.AddSingleton<FirstCuratorForm>();
         services.AddSingleton<SignInForm>();
+        services.AddSingleton<CuratorDoor>();
         services.AddSingleton<CuratorDesk>();
+        services.AddSingleton<SynonymsForm>();
+        services.AddSingleton<PublicForms>();
+        services.AddSingleton<AskForm>();
     }
 
     private sealed class PublicUrlCheck : IValidateOptions<PhbOptions>

@@ -89,7 +89,8 @@ internal sealed class StandInLibrary : IDisposable
         Downloads = new TemplateDownloads(Documents, History);
         Preview = new TemplatePreview(Documents);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
-        Search = new LibrarySearch(Published, Documents, Downloads, Counter, options,
+        QueryCounter queries = new(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<QueryCounter>.Instance);
+        Search = new LibrarySearch(Published, Documents, Downloads, Counter, queries, options,
             Substitute.For<IHostingEnvironment>(), TimeProvider.System, NullLogger<LibrarySearch>.Instance);
 
         Add("Weekly rota", Rota, "Rotas and time", template => template with
