@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 using PhbResources.Documents.Yaml;
 
 namespace PhbResources.Benchmarks;
@@ -9,6 +10,7 @@ namespace PhbResources.Benchmarks;
 public class DocumentBenchmarks
 {
     private string _yaml = "";
+    private readonly DocumentWriters _writers = new(new FontShelf(FontFolders.Usual()));
     private TemplateDocument _document = null!;
 
     /// <summary>A small form, a rota, and the largest table of the starter library.</summary>
@@ -34,12 +36,15 @@ public class DocumentBenchmarks
     public long WriteDocx() => Write("docx");
 
     [Benchmark]
+    public long WritePdf() => Write("pdf");
+
+    [Benchmark]
     public long WriteText() => Write("txt");
 
     private long Write(string extension)
     {
         using MemoryStream file = new();
-        DocumentWriters.Find(extension)!.Write(_document, WriteOptions.Default, file);
+        _writers.Find(extension)!.Write(_document, WriteOptions.Default, file);
         return file.Length;
     }
 }

@@ -9,6 +9,8 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 using Umbraco.Cms.Core.Hosting;
 using Umbraco.Cms.Core.Services;
 
@@ -80,7 +82,7 @@ internal sealed class StandInLibrary : IDisposable
         Published = new PublishedLibrary(content, reader, NullLogger<PublishedLibrary>.Instance);
         History = new TemplateHistory(content, reader);
         Documents = new TemplateDocuments(History, options);
-        Downloads = new TemplateDownloads(Documents, History);
+        Downloads = new TemplateDownloads(Documents, History, new DocumentWriters(new FontShelf(FontFolders.Usual())));
         Preview = new TemplatePreview(Documents);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
         Search = new LibrarySearch(Published, Documents, Downloads, Counter, options,
