@@ -28,7 +28,7 @@ internal sealed class EmbeddedFont(OpenTypeFace face, int number) : UsedFont(fac
         }
 
         return new FontProgram(
-            $"{Tag(map)}+{face.PostScriptName}", true, subset.Font, [.. widths], map, null, ToUnicode.Write(used.Select(entry => entry.Text)), Flags());
+            $"{Tag(map)}+{face.PostScriptName}", subset.Font, [.. widths], map, ToUnicode.Write(used.Select(entry => entry.Text)), Flags());
     }
 
     protected override int Code(ShapedGlyph glyph)

@@ -9,11 +9,10 @@ namespace PhbResources.Documents.Writing.Pdf.Fonts;
 /// <param name="PostScriptName">PostScript name, cleaned of what PDF names cannot hold.</param>
 /// <param name="Style">Bold, italic, both or neither.</param>
 /// <param name="IsPlain">Of ordinary weight for its style and neither condensed nor expanded.</param>
-/// <param name="HasTrueTypeOutlines">Glyphs are in <c>glyf</c>, not in <c>CFF</c>.</param>
 /// <param name="Metrics">Measures of the whole font.</param>
 /// <param name="Coverage">Its characters.</param>
 internal sealed record FontDescription(
-    string Path, int Index, string Family, string PostScriptName, FontStyle Style, bool IsPlain, bool HasTrueTypeOutlines, FontMetrics Metrics, Coverage Coverage)
+    string Path, int Index, string Family, string PostScriptName, FontStyle Style, bool IsPlain, FontMetrics Metrics, Coverage Coverage)
 {
     private const int Semibold = 600;
 
@@ -34,9 +33,9 @@ internal sealed record FontDescription(
 
     private static FontDescription? Read(FileStream file, string path, int index, SfntTables tables)
     {
-        var trueType = tables.Has("glyf") && tables.Has("loca");
-        var drawable = (trueType || tables.Has("CFF ")) && !tables.Has("sbix") && tables.Has("hmtx") && tables.Has("maxp") && tables.Has("hhea");
-        if (!drawable) return null;
+        // Fonts with outlines in CFF would need a second way into the file; those with pictures cannot be drawn in one colour.
+        string[] needed = ["glyf", "loca", "hmtx", "maxp", "hhea"];
+        if (!Array.TrueForAll(needed, tables.Has) || tables.Has("sbix")) return null;
 
         var os2 = tables.Read(file, "OS/2");
         var look = new TableReader(os2);
@@ -57,7 +56,7 @@ internal sealed record FontDescription(
         var style = (bold ? FontStyle.Bold : 0) | (italic ? FontStyle.Italic : 0);
         var plain = os2.Length == 0 || (look.UInt16(6) is 0 or 5 && (bold ? weight is 0 or 700 : weight is 0 or 400));
         var metrics = ReadMetrics(look, head, new TableReader(tables.Read(file, "hhea")), new TableReader(tables.Read(file, "post")), unitsPerEm, family);
-        return new FontDescription(path, index, family, postScript, style, plain, trueType, metrics, coverage);
+        return new FontDescription(path, index, family, postScript, style, plain, metrics, coverage);
     }
 
     /// <summary>

@@ -2,13 +2,10 @@ namespace PhbResources.Documents.Writing.Pdf.Fonts;
 
 /// <summary>The part of a font that a document uses, in the form in which a PDF file holds it.</summary>
 /// <param name="Name">Tag of six letters, plus sign and PostScript name: <c>ABCDEF+DejaVuSans</c>.</param>
-/// <param name="IsTrueType">True: the bytes are a TrueType font for <c>FontFile2</c> and the descendant is a <c>CIDFontType2</c>.
-/// False: they are bare CFF for <c>FontFile3</c> with subtype <c>CIDFontType0C</c>, and the descendant is a <c>CIDFontType0</c>.</param>
-/// <param name="Bytes">The font.</param>
+/// <param name="Bytes">A TrueType font for <c>FontFile2</c>; the descendant is a <c>CIDFontType2</c> and the encoding <c>Identity-H</c>.</param>
 /// <param name="Widths">Width of every code from 0 in 1/1000 em, to a tenth.</param>
-/// <param name="CidToGid">Stream for <c>CIDToGIDMap</c>; empty for CFF.</param>
-/// <param name="Encoding">CMap stream that leads from codes to CIDs; <c>null</c> where <c>Identity-H</c> does.</param>
+/// <param name="CidToGid">Stream for <c>CIDToGIDMap</c>.</param>
 /// <param name="ToUnicode">CMap stream that leads from codes to text.</param>
 /// <param name="Flags">Of the font descriptor (ISO 32000-1, table 123).</param>
 internal sealed record FontProgram(
-    string Name, bool IsTrueType, byte[] Bytes, double[] Widths, byte[] CidToGid, byte[]? Encoding, byte[] ToUnicode, int Flags);
+    string Name, byte[] Bytes, double[] Widths, byte[] CidToGid, byte[] ToUnicode, int Flags);

@@ -127,8 +127,7 @@ public sealed class FontShelf
     {
         var family = Array.FindIndex(Preferred, name => name.Equals(face.Family, StringComparison.OrdinalIgnoreCase));
         if (family < 0) family = Preferred.Length + (face.Metrics.IsSerif ? 2 : 0) + (face.Metrics.IsFixedPitch ? 4 : 0);
-        // Glyphs in TrueType outlines are understood by every PDF reader there is, those in CFF by nearly all.
-        return (face.Description.IsPlain ? 0 : 10_000) + (family * 10) + (face.Description.HasTrueTypeOutlines ? 0 : 5);
+        return (face.Description.IsPlain ? 0 : 1000) + family;
     }
 
     private static int StyleDistance(OpenTypeFace face, FontStyle style) =>
