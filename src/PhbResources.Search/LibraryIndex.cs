@@ -91,6 +91,22 @@ public sealed class LibraryIndex : IDisposable
     /// <summary>Takes a document away.</summary>
     public void Remove(Guid key, string? stamp = null) => Remove([key], stamp);
 
+    /// <summary>
+    /// Takes over how often documents were downloaded, for order by downloads and relevance. Costs far less than to put the
+    /// documents again; kept in memory only, so what is on disk is as fresh as the last <see cref="Put(SearchDocument, string?)"/>.
+    /// </summary>
+    /// <param name="downloads">Totals by document; documents left out keep theirs.</param>
+    public void SetDownloads(IReadOnlyDictionary<Guid, long> downloads)
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _current.SetDownloads(downloads);
+            _rebuild?.Generation.SetDownloads(downloads);
+            _recent = null;
+        }
+    }
+
     /// <summary>Makes every change safe on disk now.</summary>
     public void Commit()
     {

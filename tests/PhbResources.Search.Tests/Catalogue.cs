@@ -25,7 +25,7 @@ internal static partial class Catalogue
 
     private static IReadOnlyList<JudgedQuery> Judged(string name) => [.. Lines(name).Select(cells => new JudgedQuery(cells[0], cells[1], cells[2].Split(','), int.Parse(cells[3], CultureInfo.InvariantCulture)))];
 
-    public static string Data(string name) => Path.Combine(TestContext.CurrentContext.TestDirectory, "Data", name);
+    public static string Data(string name) => Path.Combine(AppContext.BaseDirectory, "Data", name);
 
     private static IEnumerable<string[]> Lines(string name) => File.ReadLines(Data(name)).Skip(1).Where(line => line.Length > 0).Select(line => line.Split('\t'));
 
