@@ -21,6 +21,7 @@ public sealed class LibraryIndex : IDisposable
     private readonly ITimer _commit;
     private readonly Lock _writing = new();
     private readonly SemaphoreSlim _rebuilding = new(1, 1);
+    private readonly Turns _turns = new(Environment.ProcessorCount);
     private volatile IndexGeneration _current;
     private volatile RecentAnswers? _recent;
     private volatile Rebuild? _rebuild;
@@ -204,18 +205,26 @@ public sealed class LibraryIndex : IDisposable
 
     private T Read<T>(Func<IndexSnapshot, T> search)
     {
-        while (true)
+        _turns.Begin();
+        try
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            var generation = _current;
-            try
+            while (true)
             {
-                return generation.Read(search);
+                ObjectDisposedException.ThrowIf(_disposed, this);
+                var generation = _current;
+                try
+                {
+                    return generation.Read(search);
+                }
+                catch (ObjectDisposedException) when (generation != _current && !_disposed)
+                {
+                    // A new index took over between the two lines above; the search begins again with that.
+                }
             }
-            catch (ObjectDisposedException) when (generation != _current && !_disposed)
-            {
-                // A new index took over between the two lines above; the search begins again with that.
-            }
+        }
+        finally
+        {
+            _turns.End();
         }
     }
 
