@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PhbResources.Core;
+using PhbResources.Core.Rotas;
 using PhbResources.Site.About;
 using PhbResources.Site.Api;
+using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Feeds;
@@ -14,6 +16,7 @@ using PhbResources.Site.Health;
 using PhbResources.Site.Home;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Problems;
+using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
 using PhbResources.Site.Templates;
 
@@ -42,6 +45,7 @@ public static class PhbSite
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
         AddFilling(services, configuration);
+        AddRotas(services, configuration);
         AddCurators(services);
         return services;
     }
@@ -54,6 +58,7 @@ public static class PhbSite
         TemplateEndpoints.MapTemplates(routes);
         DownloadEndpoints.MapDownloads(routes);
         FillEndpoints.MapFilling(routes);
+        RotaEndpoints.MapRotas(routes);
         AboutEndpoints.MapAbout(routes);
         FeedEndpoints.MapFeeds(routes);
         TemplateApi.MapTemplateApi(routes);
@@ -83,7 +88,11 @@ public static class PhbSite
         services.AddSingleton<PrivatePages>();
         services.AddSingleton<FirstCuratorForm>();
         services.AddSingleton<SignInForm>();
+        services.AddSingleton<CuratorDoor>();
         services.AddSingleton<CuratorDesk>();
+        services.AddSingleton<SynonymsForm>();
+        services.AddSingleton<PublicForms>();
+        services.AddSingleton<AskForm>();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)
@@ -93,6 +102,19 @@ public static class PhbSite
         services.AddSingleton<FillBody>();
         services.AddSingleton<FillLimit>();
         services.AddSingleton<FillForm>();
+    }
+
+    private static void AddRotas(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RotaLimits>().Bind(configuration.GetSection(RotaLimits.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RotaLimits>, RotaLimitsCheck>();
+        services.AddSingleton<RotaForm>();
+    }
+
+    private sealed class RotaLimitsCheck : IValidateOptions<RotaLimits>
+    {
+        public ValidateOptionsResult Validate(string? name, RotaLimits options) =>
+            options.Mistake() is { } mistake ? ValidateOptionsResult.Fail(mistake) : ValidateOptionsResult.Success;
     }
 
     private sealed class PublicUrlCheck : IValidateOptions<PhbOptions>
