@@ -109,7 +109,7 @@ public sealed class TemplateDownloads : IDisposable
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(options);
-        if (DocumentWriters.Find(extension) is not { } writer || Readable(template, null) is not { } document || !writer.Suits(document))
+        if (_writers.Find(extension) is not { } writer || Readable(template, null) is not { } document || !writer.Suits(document))
             return null;
         if (!writer.WorksOutFormulas)
             options = options with { Answers = WorkedOut.Complete(FormPlan.Of(document.Body), options.Answers) };
