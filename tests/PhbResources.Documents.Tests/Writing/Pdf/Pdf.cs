@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Writing.Pdf;
@@ -10,7 +11,7 @@ using UglyToad.PdfPig.Tokens;
 namespace PhbResources.Documents.Tests.Writing.Pdf;
 
 /// <summary>A PDF file opened again: its pages, and its structure tree as assistive technology walks through it.</summary>
-internal sealed class Pdf : IDisposable
+internal sealed partial class Pdf : IDisposable
 {
     private static readonly PdfWriter Writer = new(new FontShelf(FontFolders.Usual()));
 
@@ -114,7 +115,7 @@ internal sealed class Pdf : IDisposable
     private Content Piece(IToken page, int number)
     {
         var target = (DictionaryToken)Resolve(page)!;
-        var pageNumber = pages.First(entry => entry.Value.Data["StructParents"].Equals(target.Data["StructParents"])).Key;
+        var pageNumber = pages.First(entry => target.Data["StructParents"].Equals(entry.Value.Data.GetValueOrDefault("StructParents"))).Key;
         return new Content(pageNumber, number, Marked(pageNumber).GetValueOrDefault(number) ?? "");
     }
 
@@ -129,8 +130,14 @@ internal sealed class Pdf : IDisposable
         return marked[page] = result;
     }
 
-    private static string TextOf(MarkedContentElement content) => content.ActualText
-        ?? string.Concat(content.Children.Select(child => (Order: child.Letters.Count > 0 ? child.Letters[0].TextSequence : 0, Text: TextOf(child)))
+    /// <summary>Letters are drawn from the left; words in Arabic and Hebrew are read from the right.</summary>
+    [GeneratedRegex(@"[\p{IsArabic}\p{IsHebrew}]+")]
+    private static partial Regex RightToLeft();
+
+    private static string TextOf(MarkedContentElement content) => content.ActualText ?? RightToLeft().Replace(DrawnText(content), word => string.Concat(word.Value.Reverse()));
+
+    private static string DrawnText(MarkedContentElement content) => content.ActualText
+        ?? string.Concat(content.Children.Select(child => (Order: child.Letters.Count > 0 ? child.Letters[0].TextSequence : 0, Text: DrawnText(child)))
             .Concat(content.Letters.Select(letter => (Order: letter.TextSequence, Text: letter.Value))).OrderBy(piece => piece.Order).Select(piece => piece.Text));
 
     public abstract record Kid;

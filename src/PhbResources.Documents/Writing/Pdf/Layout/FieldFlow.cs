@@ -52,7 +52,7 @@ internal sealed class FieldFlow(PreparedDocument document, PdfLook look, Typeset
     {
         var (label, answer) = (parent.Add("P"), parent.Add("P"));
         var frame = new ParagraphFrame(look.Label, look.Left, look.Width) { Before = look.Gap(0.6), After = look.Gap(0.3), KeepWithNext = true, KeepLines = true };
-        foreach (var strip in paragraphs.Set(label, [new Span(field.Label, Bold: true)], field.Hint is null ? frame : frame with { After = look.Gap(0.1) })) yield return strip;
+        foreach (var strip in paragraphs.Set(label, [new Span(field.Label + " ", Bold: true)], field.Hint is null ? frame : frame with { After = look.Gap(0.1) })) yield return strip;
         if (field.Hint is not null)
         {
             foreach (var strip in paragraphs.Set(label, [new Span(field.Hint)], frame with { Look = look.Hint, Before = 0 })) yield return strip;
@@ -99,10 +99,11 @@ internal sealed class FieldFlow(PreparedDocument document, PdfLook look, Typeset
     private IEnumerable<Strip> Row(Tag parent, Field field, bool isLast)
     {
         var (label, answer) = (parent.Add("P"), parent.Add("P"));
-        var labelLines = type.Break([new Span(field.Label, Bold: true)], look.Label, LabelWidth - (2 * Margin));
+        // The space keeps label and hint apart when they are read out.
+        var labelLines = type.Break([new Span(field.Label + " ", Bold: true)], look.Label, LabelWidth - (2 * Margin));
         var hintLines = field.Hint is null ? [] : type.Break([new Span(field.Hint)], look.Hint, LabelWidth - (2 * Margin));
         var textHeight = (labelLines.Count * look.Label.LineHeight) + (hintLines.Count * look.Hint.LineHeight);
-        var content = Content(field, label, answer);
+        var content = Content(field, answer);
         var height = Math.Max(Math.Max(textHeight, content.Height) + (2 * Margin * 0.75), field.Type switch
         {
             FieldType.Signature => look.TallRowHeight,
@@ -114,7 +115,7 @@ internal sealed class FieldFlow(PreparedDocument document, PdfLook look, Typeset
         if (height > (look.Bottom - look.Top) * 0.9)
         {
             var frame = new ParagraphFrame(look.Label, look.Left, look.Width) { Before = look.Gap(0.5), After = look.Gap(0.3), KeepWithNext = true };
-            foreach (var strip in paragraphs.Set(label, [new Span(field.Label, Bold: true)], frame)) yield return strip;
+            foreach (var strip in paragraphs.Set(label, [new Span(field.Label + " ", Bold: true)], frame)) yield return strip;
             if (field.Hint is not null)
             {
                 foreach (var strip in paragraphs.Set(label, [new Span(field.Hint)], frame with { Look = look.Hint })) yield return strip;
@@ -151,7 +152,7 @@ internal sealed class FieldFlow(PreparedDocument document, PdfLook look, Typeset
         { After = isLast ? look.Gap(0.8) : 0 };
     }
 
-    private (double Height, Action<Page, Box> Draw) Content(Field field, Tag label, Tag answer)
+    private (double Height, Action<Page, Box> Draw) Content(Field field, Tag answer)
     {
         if (field.Type == FieldType.Photo) return (0, (_, _) => { });
         if (field.Choices.Count > 0) return Choices(field, answer);
@@ -165,9 +166,9 @@ internal sealed class FieldFlow(PreparedDocument document, PdfLook look, Typeset
         {
             var inner = box.Within(Margin, 2);
             var middle = box.Top + ((box.Height - place.Look.LineHeight) / 2);
-            if (before.Length > 0) type.Draw(page, label, before, place.Look, inner.Left, middle);
-            if (after.Length > 0) type.Draw(page, label, after, place.Look, inner.Right - afterWidth, middle);
+            if (before.Length > 0) type.Draw(page, answer, before, place.Look, inner.Left, middle);
             places.Put(page, answer, place, new Box(inner.Left + beforeWidth, inner.Top, width, inner.Height));
+            if (after.Length > 0) type.Draw(page, answer, after, place.Look, inner.Right - afterWidth, middle);
         });
     }
 

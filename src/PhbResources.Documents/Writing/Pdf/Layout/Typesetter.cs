@@ -17,7 +17,8 @@ internal sealed class Typesetter(TextShaper shaper, UsedFonts fonts)
     public IReadOnlyList<Line> Break(IReadOnlyList<Span> spans, TextLook look, double width)
     {
         var text = spans.Select(span => span.Draw is null
-            ? new TextSpan(XmlText.Clean(span.Text), (span.Bold || look.Bold ? FontStyle.Bold : 0) | (span.Italic ? FontStyle.Italic : 0))
+            // A line end is not drawn; the space before it keeps words apart when they are read out.
+            ? new TextSpan(XmlText.Clean(span.Text).Replace("\n", " \n", StringComparison.Ordinal), (span.Bold || look.Bold ? FontStyle.Bold : 0) | (span.Italic ? FontStyle.Italic : 0))
             : new TextSpan("\uFFFC", Width: Math.Min(span.Width, width) * 1000 / look.Size)).ToArray();
         return [.. shaper.Shape(text).Lines(width * 1000 / look.Size).Select(line => new Line(line, spans))];
     }
@@ -50,6 +51,7 @@ internal sealed class Typesetter(TextShaper shaper, UsedFonts fonts)
             }
 
             if (tag is not null) page.Mark(span.Tag ?? tag);
+            // Text from right to left needs none: readers turn its glyphs round by themselves.
             if (run.ActualText is not null) page.StartActualText(run.ActualText);
             Show(page, run, run.Face, look.Size, page.Text(span.Colour ?? look.Colour, box.Left, top + look.Baseline));
             if (run.ActualText is not null) page.EndActualText();
