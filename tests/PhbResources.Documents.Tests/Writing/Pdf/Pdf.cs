@@ -115,7 +115,7 @@ internal sealed partial class Pdf : IDisposable
     private Content Piece(IToken page, int number)
     {
         var target = (DictionaryToken)Resolve(page)!;
-        var pageNumber = pages.First(entry => entry.Value.Data["StructParents"].Equals(target.Data["StructParents"])).Key;
+        var pageNumber = pages.First(entry => target.Data["StructParents"].Equals(entry.Value.Data.GetValueOrDefault("StructParents"))).Key;
         return new Content(pageNumber, number, Marked(pageNumber).GetValueOrDefault(number) ?? "");
     }
 

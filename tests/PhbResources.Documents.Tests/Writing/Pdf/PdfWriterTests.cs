@@ -111,12 +111,12 @@ public class PdfWriterTests
             sections:
               - heading: Rows
                 content:
-                  - table: { id: t, caption: Many rows, blankRows: 90, columns: [{ id: a, label: Apples }, { id: b, label: Pears }] }
+                  - table: { id: t, caption: Many rows, blankRows: 60, columns: [{ id: a, label: Apples }, { id: b, label: Pears }] }
             """));
-        var pages = pdf.File.GetPages().Where(page => page.Letters.Count > 0).Take(3).Select(page => string.Concat(page.Letters.Select(letter => letter.Value)));
+        var pages = pdf.File.GetPages().Take(2).Select(page => string.Concat(page.Letters.Select(letter => letter.Value)));
         Assert.That(pages, Is.All.Contain("ApplesPears"));
         Assert.That(pdf.Elements("TH").Count(), Is.EqualTo(2));
-        Assert.That(pdf.Elements("TR").Count(), Is.EqualTo(91));
+        Assert.That(pdf.Elements("TR").Count(), Is.EqualTo(61));
     }
 
     [Test]

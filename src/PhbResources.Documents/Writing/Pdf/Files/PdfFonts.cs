@@ -22,17 +22,14 @@ internal static class PdfFonts
     {
         var program = font.Build();
         var metrics = font.Face.Metrics;
-        var bytes = program.IsTrueType
-            ? file.AddStream(FormattableString.Invariant($"/Length1 {program.Bytes.Length}"), program.Bytes)
-            : file.AddStream("/Subtype /CIDFontType0C", program.Bytes);
+        var bytes = file.AddStream(FormattableString.Invariant($"/Length1 {program.Bytes.Length}"), program.Bytes);
         var descriptor = file.Add(string.Create(CultureInfo.InvariantCulture,
             $"<< /Type /FontDescriptor /FontName /{program.Name} /Flags {program.Flags} /FontBBox [{metrics.Left} {metrics.Bottom} {metrics.Right} {metrics.Top}] "
             + $"/ItalicAngle {PdfSyntax.Number(metrics.ItalicAngle)} /Ascent {metrics.Ascent} /Descent {metrics.Descent} /CapHeight {metrics.CapHeight} /XHeight {metrics.XHeight} "
-            + $"/StemV {metrics.StemWidth(font.Face.Style)} /FontFile{(program.IsTrueType ? 2 : 3)} {bytes} >>"));
-        var map = program.CidToGid.Length == 0 ? "" : $" /CIDToGIDMap {file.AddStream("", program.CidToGid)}";
-        var descendant = file.Add($"<< /Type /Font /Subtype /CIDFontType{(program.IsTrueType ? 2 : 0)} /BaseFont /{program.Name} "
-            + $"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {descriptor} /DW 0 /W [0 [{string.Join(' ', program.Widths.Select(PdfSyntax.Number))}]]{map} >>");
-        var encoding = program.Encoding is null ? "/Identity-H" : file.AddStream("/Type /CMap /CMapName /Codes /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>", program.Encoding).ToString();
-        return file.Add($"<< /Type /Font /Subtype /Type0 /BaseFont /{program.Name} /Encoding {encoding} /DescendantFonts [{descendant}] /ToUnicode {file.AddStream("", program.ToUnicode)} >>");
+            + $"/StemV {metrics.StemWidth(font.Face.Style)} /FontFile2 {bytes} >>"));
+        var descendant = file.Add($"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{program.Name} "
+            + $"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {descriptor} /DW 0 /W [0 [{string.Join(' ', program.Widths.Select(PdfSyntax.Number))}]] "
+            + $"/CIDToGIDMap {file.AddStream("", program.CidToGid)} >>");
+        return file.Add($"<< /Type /Font /Subtype /Type0 /BaseFont /{program.Name} /Encoding /Identity-H /DescendantFonts [{descendant}] /ToUnicode {file.AddStream("", program.ToUnicode)} >>");
     }
 }
