@@ -7,6 +7,7 @@ using PhbResources.Core;
 using PhbResources.Core.Rotas;
 using PhbResources.Site.About;
 using PhbResources.Site.Api;
+using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Feeds;
@@ -87,7 +88,11 @@ public static class PhbSite
         services.AddSingleton<PrivatePages>();
         services.AddSingleton<FirstCuratorForm>();
         services.AddSingleton<SignInForm>();
+        services.AddSingleton<CuratorDoor>();
         services.AddSingleton<CuratorDesk>();
+        services.AddSingleton<SynonymsForm>();
+        services.AddSingleton<PublicForms>();
+        services.AddSingleton<AskForm>();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)

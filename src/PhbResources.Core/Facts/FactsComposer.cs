@@ -9,7 +9,7 @@ using Umbraco.Cms.Core.Notifications;
 
 namespace PhbResources.Core.Facts;
 
-/// <summary>Registers the legal figures; a mistake in their file stops the start with file and line.</summary>
+/// <summary>Registers the legal figures and the bank holidays; a mistake in their files stops the start with file and line.</summary>
 [ComposeAfter(typeof(SchemasComposer))]
 public sealed class FactsComposer : IComposer
 {
@@ -18,6 +18,7 @@ public sealed class FactsComposer : IComposer
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(services => ReadFigures(services.GetRequiredService<IOptions<PhbOptions>>().Value.ConfigPath));
+        builder.Services.AddSingleton(services => ReadBankHolidays(services.GetRequiredService<IOptions<PhbOptions>>().Value.ConfigPath));
         builder.AddNotificationHandler<UmbracoApplicationStartingNotification, ReadFactsAtStart>();
     }
 
@@ -32,6 +33,11 @@ public sealed class FactsComposer : IComposer
         return missing.Length == 0 ? figures : throw new MistakesException(missing);
     }
 
+    /// <summary>Reads the bank holidays of a folder <c>umbraco-config</c>.</summary>
+    /// <exception cref="MistakesException">The file has mistakes.</exception>
+    /// <exception cref="FileNotFoundException">The folder has no such file.</exception>
+    public static BankHolidays ReadBankHolidays(string configPath) => BankHolidayReader.Read(TextOf(configPath, BankHolidays.File), BankHolidays.File);
+
     private static string TextOf(string configPath, string name)
     {
         string file = Path.Combine(configPath, name);
@@ -42,7 +48,7 @@ public sealed class FactsComposer : IComposer
 }
 
 /// <summary>Asks for the facts, so that a mistake in them shows before the first visitor and not with one.</summary>
-internal sealed class ReadFactsAtStart(LegalFigures figures) : INotificationHandler<UmbracoApplicationStartingNotification>
+internal sealed class ReadFactsAtStart(LegalFigures figures, BankHolidays holidays) : INotificationHandler<UmbracoApplicationStartingNotification>
 {
-    public void Handle(UmbracoApplicationStartingNotification notification) => _ = figures.All;
+    public void Handle(UmbracoApplicationStartingNotification notification) => _ = (figures, holidays);
 }

@@ -47,7 +47,7 @@ internal static partial class FigureReader
         string? name = keys.Text("name", "Write a few words for it.");
         string? unit = keys.Text("unit", "Write what is counted, like weeks.");
         string? statement = keys.Text("statement", "Write the rule in plain words, with {value} where the value goes.");
-        IReadOnlyList<string> where = keys.Texts("where", missing: "Write where it holds, like [England, Wales, Scotland].");
+        List<Nation> where = ReadNations(keys, "where", "Write where it holds, like [England, Wales, Scotland].", mistakes);
         List<FigurePeriod> periods = ReadPeriods(keys, mistakes);
         Source? source = ReadSource(keys.Take("source", "Write the official page: { title: ..., url: https://... }."), mistakes);
         DateOnly? checkedOn = keys.Date("checkedOn");
@@ -55,8 +55,6 @@ internal static partial class FigureReader
             mistakes.Add(keys.Line, "'checkedOn' is missing from a figure. Write the day it was compared with its source, like 2026-11-22.");
         keys.Done();
 
-        foreach (string nation in where.Where(nation => !Nations.ContainsKey(nation)))
-            mistakes.Add(keys.LineOf("where"), $"'{nation}' is not a nation.{Spelling.Suggest(nation, Nations.Keys)} Write one of: {string.Join(", ", Nations.Keys)}.");
         if (id is null || statement is null)
             return null;
         if (!Id().IsMatch(id))
@@ -68,7 +66,7 @@ internal static partial class FigureReader
         named.AddRange(IdsIn(statement).Where(other => other != "value").Select(other => (other, keys.LineOf("statement"))));
         return topic is null || name is null || unit is null || source is null || checkedOn is null
             ? null
-            : new LegalFigure(id, topic, name, unit, statement, [.. where.Where(Nations.ContainsKey).Select(nation => Nations[nation])], periods, source, checkedOn.Value);
+            : new LegalFigure(id, topic, name, unit, statement, where, periods, source, checkedOn.Value);
     }
 
     private static List<FigurePeriod> ReadPeriods(KeyReader figure, MistakeList mistakes)
@@ -97,6 +95,14 @@ internal static partial class FigureReader
         }
 
         return periods;
+    }
+
+    internal static List<Nation> ReadNations(KeyReader keys, string key, string missing, MistakeList mistakes)
+    {
+        IReadOnlyList<string> written = keys.Texts(key, missing: missing);
+        foreach (string nation in written.Where(nation => !Nations.ContainsKey(nation)))
+            mistakes.Add(keys.LineOf(key), $"'{nation}' is not a nation.{Spelling.Suggest(nation, Nations.Keys)} Write one of: {string.Join(", ", Nations.Keys)}.");
+        return [.. written.Where(Nations.ContainsKey).Select(nation => Nations[nation])];
     }
 
     internal static Source? ReadSource(YamlNode? node, MistakeList mistakes)

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
@@ -25,7 +24,6 @@ public sealed record AnswersFile
         NewLine = "\n",
         MaxDepth = 16,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };

@@ -34,13 +34,12 @@ public sealed class FormPlan
     {
         ArgumentNullException.ThrowIfNull(body);
         var builder = new Builder(body);
-        List<FormSection> sections = [];
         var intro = builder.Parts(body.Intro);
-        var rest = body.Sections.Select(section => new FormSection(section.Heading, builder.Parts(section.Content))).ToList();
-        var never = builder.NeverNamed();
-        if (never.Count + intro.Count > 0) sections.Add(new FormSection(null, [.. intro, .. never]));
-        sections.AddRange(rest);
-        return new FormPlan(sections);
+        return new FormPlan(
+        [
+            .. intro.Count == 0 ? Array.Empty<FormSection>() : [new FormSection(null, intro)],
+            .. body.Sections.Select(section => new FormSection(section.Heading, builder.Parts(section.Content))),
+        ]);
     }
 
     private sealed class Builder(DocumentBody body)
@@ -93,9 +92,6 @@ public sealed class FormPlan
                 text.Clear();
             }
         }
-
-        public IReadOnlyList<FormPart> NeverNamed() =>
-            [.. body.Fields.Where(field => asked.Add(field.Id)).Select(field => field.Type == FieldType.Photo ? (FormPart)new PhotoPart(field) : new FieldPart(field))];
 
         // What is asked within a note is asked after it.
         private static IEnumerable<Block> Flat(Block block)

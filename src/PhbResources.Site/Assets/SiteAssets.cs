@@ -18,6 +18,7 @@ public sealed class SiteAssets
     public SiteAssets()
     {
         Stylesheet = Add("site.css", "text/css; charset=utf-8");
+        SearchScript = Add("search.js", "text/javascript; charset=utf-8");
         FillScript = Add("fill.js", "text/javascript; charset=utf-8");
         Logo = Add("logo.svg", "image/svg+xml");
         Icon = Add("icon.svg", "image/svg+xml");
@@ -25,6 +26,9 @@ public sealed class SiteAssets
 
     /// <summary>Address of the one style sheet.</summary>
     public string Stylesheet { get; }
+
+    /// <summary>Address of the script that makes suggestions while words are typed into the search box.</summary>
+    public string SearchScript { get; }
 
     /// <summary>Address of the script that helps with filling in.</summary>
     public string FillScript { get; }

@@ -39,7 +39,7 @@
     });
     table.addEventListener('toggle', label, true);
     label();
-    table.querySelector('legend').after(button);
+    rows()[0].before(button);
   }
 
   // A new row is a copy of the last one, empty and with the next number.

@@ -141,7 +141,7 @@ internal sealed class FillForm(
     {
         if (await RightAsync(context, form) is not { } answers)
             return;
-        string html = HtmlPreview.Write(form.Document, OptionsOf(form, answers), FirstHeadingLevel);
+        string html = HtmlPreview.Write(form.Document, OptionsOf(form, WorkedOut.Complete(form.Plan, answers)), FirstHeadingLevel);
         await WriteAsync<FilledPage, FilledModel>(context, form.Action, new FilledModel(form, html));
     }
 
