@@ -12,7 +12,7 @@ namespace PhbResources.Core.Tests.Rotas;
 internal sealed class RotaPropertyTests
 {
     // Away from the hours that come twice or not at all; those have tests of their own.
-    private static readonly Gen<LocalTime> Time = Gen.Select(Gen.OneOfConst(0, 3, 5, 6, 7, 8, 9, 12, 14, 17, 20, 21, 22, 23), Gen.OneOfConst(0, 15, 30)).Select((hour, minute) => new LocalTime(hour, minute));
+    private static readonly Gen<LocalTime> Time = Gen.Select(Gen.Int[0, 22], Gen.Int[0, 3]).Select((hour, quarter) => new LocalTime(hour < 1 ? 0 : hour + 1, hour is 1 or 2 ? 0 : 15 * quarter));
 
     private static readonly Gen<Rota> AnyRota =
         from weeks in Gen.Int[1, 6]
