@@ -10,6 +10,7 @@ using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Feeds;
+using PhbResources.Site.Filling;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
 using PhbResources.Site.Listings;
@@ -41,6 +42,7 @@ public static class PhbSite
         services.AddSingleton<ProblemPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
+        AddFilling(services, configuration);
         AddCurators(services);
         return services;
     }
@@ -52,6 +54,7 @@ public static class PhbSite
         BrowseEndpoints.MapBrowse(routes);
         TemplateEndpoints.MapTemplates(routes);
         DownloadEndpoints.MapDownloads(routes);
+        FillEndpoints.MapFilling(routes);
         AboutEndpoints.MapAbout(routes);
         FeedEndpoints.MapFeeds(routes);
         TemplateApi.MapTemplateApi(routes);
@@ -88,6 +91,15 @@ public static class PhbSite
         services.AddSingleton<AskForm>();
     }
 
+    private static void AddFilling(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FillOptions>().Bind(configuration.GetSection(FillOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<FillOptions>, FillOptionsCheck>();
+        services.AddSingleton<FillBody>();
+        services.AddSingleton<FillLimit>();
+        services.AddSingleton<FillForm>();
+    }
+
     private sealed class PublicUrlCheck : IValidateOptions<PhbOptions>
     {
         public ValidateOptionsResult Validate(string? name, PhbOptions options) =>
@@ -96,6 +108,12 @@ public static class PhbSite
                 && url.PathAndQuery == "/" && url.Fragment.Length == 0)
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail($"The setting Phb:PublicUrl is '{options.PublicUrl}'. Write the address of the site alone, such as https://library.example, or leave it out.");
+    }
+
+    private sealed class FillOptionsCheck : IValidateOptions<FillOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, FillOptions options) =>
+            options.Mistake() is { } mistake ? ValidateOptionsResult.Fail(mistake) : ValidateOptionsResult.Success;
     }
 
     private sealed class OptionsCheck : IValidateOptions<PhbSiteOptions>

@@ -8,6 +8,9 @@ namespace PhbResources.Core.Insights;
 /// <summary>Counts downloads without cookies or anything about the person: template, format and day only.</summary>
 public sealed class DownloadCounter : Counter<(Guid Template, string Format, DateOnly Day)>
 {
+    /// <summary>Ends the format's name where the document was filled in on the site.</summary>
+    private const string FilledIn = "-fill";
+
     private readonly ConcurrentDictionary<Guid, long> _totals = new();
 
     /// <summary>Made by the container, once.</summary>
@@ -25,6 +28,11 @@ public sealed class DownloadCounter : Counter<(Guid Template, string Format, Dat
         _totals.AddOrUpdate(template, 1, (_, count) => count + 1);
     }
 
+    /// <summary>Counts one download of a document that was filled in on the site: that it was, and nothing of what.</summary>
+    /// <param name="template">Key of the template.</param>
+    /// <param name="format">File extension.</param>
+    public void CountFilled(Guid template, string format) => Count(template, format + FilledIn);
+
     /// <summary>Downloads of a template so far, in all formats.</summary>
     public long TotalOf(Guid template) => _totals.GetValueOrDefault(template);
 
@@ -32,10 +40,16 @@ public sealed class DownloadCounter : Counter<(Guid Template, string Format, Dat
     public async Task<IReadOnlyList<DownloadFigure>> FiguresAsync(CancellationToken cancellationToken)
     {
         await using PhbDbContext context = await OpenAsync(cancellationToken);
-        return await context.DownloadCounts.AsNoTracking()
+        var figures = await context.DownloadCounts.AsNoTracking()
             .GroupBy(row => new { row.TemplateKey, row.Format })
-            .Select(group => new DownloadFigure(group.Key.TemplateKey, group.Key.Format, group.Sum(row => row.Count)))
+            .Select(group => new { group.Key.TemplateKey, group.Key.Format, Sum = group.Sum(row => row.Count) })
             .ToListAsync(cancellationToken);
+        return
+        [
+            .. figures.Select(figure => figure.Format.EndsWith(FilledIn, StringComparison.Ordinal)
+                ? new DownloadFigure(figure.TemplateKey, figure.Format[..^FilledIn.Length], figure.Sum) { FilledIn = true }
+                : new DownloadFigure(figure.TemplateKey, figure.Format, figure.Sum)),
+        ];
     }
 
     /// <summary>Reads the totals. Called once, at start.</summary>

@@ -19,6 +19,7 @@ public sealed class SiteAssets
     {
         Stylesheet = Add("site.css", "text/css; charset=utf-8");
         SearchScript = Add("search.js", "text/javascript; charset=utf-8");
+        FillScript = Add("fill.js", "text/javascript; charset=utf-8");
         Logo = Add("logo.svg", "image/svg+xml");
         Icon = Add("icon.svg", "image/svg+xml");
     }
@@ -28,6 +29,9 @@ public sealed class SiteAssets
 
     /// <summary>Address of the script that makes suggestions while words are typed into the search box.</summary>
     public string SearchScript { get; }
+
+    /// <summary>Address of the script that helps with filling in.</summary>
+    public string FillScript { get; }
 
     /// <summary>Address of the mark beside the name.</summary>
     public string Logo { get; }

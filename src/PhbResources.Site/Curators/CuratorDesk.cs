@@ -73,11 +73,11 @@ internal sealed class CuratorDesk(
     private CuratorDeskModel Read(string formToken, SignedIn curator, LibrarySnapshot now, IReadOnlyList<DownloadFigure> figures)
     {
         Dictionary<Guid, int> counts = now.ByKey.Values.GroupBy(template => template.Category.Key).ToDictionary(group => group.Key, group => group.Count());
-        string[] formats = [.. figures.Select(figure => figure.Format).Distinct().Order(StringComparer.Ordinal)];
+        string[] formats = [.. figures.Select(Column).Distinct().Order(StringComparer.Ordinal)];
         List<DownloadRow> rows =
         [
             .. figures.GroupBy(figure => figure.TemplateKey)
-                .Select(group => new DownloadRow(now.ByKey.GetValueOrDefault(group.Key), group.ToDictionary(figure => figure.Format, figure => figure.Count)))
+                .Select(group => new DownloadRow(now.ByKey.GetValueOrDefault(group.Key), group.ToDictionary(Column, figure => figure.Count)))
                 .OrderByDescending(row => row.Total).ThenBy(row => row.Template?.Title, StringComparer.Ordinal),
         ];
         return new CuratorDeskModel(formToken, curator.Email, now.ByKey.Count,
@@ -85,6 +85,8 @@ internal sealed class CuratorDesk(
             formats, [.. rows.Take(MostRows)], rows.Skip(MostRows).Sum(row => row.Total), rows.Sum(row => row.Total),
             search.Health, [.. starter.All]);
     }
+
+    private static string Column(DownloadFigure figure) => figure.FilledIn ? $"{figure.Format}, filled in" : figure.Format;
 }
 
 /// <summary>How the library is.</summary>
