@@ -13,6 +13,8 @@ using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
+using PhbResources.Site.Law;
+using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Serving;
@@ -55,6 +57,8 @@ public static class PhbSite
         TemplateEndpoints.MapTemplates(routes);
         DownloadEndpoints.MapDownloads(routes);
         FillEndpoints.MapFilling(routes);
+        LeaveEndpoints.MapLeave(routes);
+        LawEndpoints.MapLaw(routes);
         AboutEndpoints.MapAbout(routes);
         FeedEndpoints.MapFeeds(routes);
         TemplateApi.MapTemplateApi(routes);
@@ -98,6 +102,8 @@ public static class PhbSite
         services.AddSingleton<FillBody>();
         services.AddSingleton<FillLimit>();
         services.AddSingleton<FillForm>();
+        services.AddSingleton<UnkeptForms>();
+        services.AddSingleton<LeaveForms>();
     }
 
     private sealed class PublicUrlCheck : IValidateOptions<PhbOptions>
