@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using PhbResources.Core.Facts;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 using PhbResources.Documents.Yaml;
 
 namespace PhbResources.Benchmarks;
@@ -13,6 +14,7 @@ public class DocumentBenchmarks
         FactsComposer.ReadFigures(Path.Combine(AppContext.BaseDirectory, "umbraco-config")).WordsOn(new DateOnly(2026, 11, 22));
 
     private string _yaml = "";
+    private readonly DocumentWriters _writers = new(new FontShelf(FontFolders.Usual()));
     private TemplateDocument _document = null!;
 
     /// <summary>A small form, a rota, and the largest table of the starter library.</summary>
@@ -38,12 +40,15 @@ public class DocumentBenchmarks
     public long WriteDocx() => Write("docx");
 
     [Benchmark]
+    public long WritePdf() => Write("pdf");
+
+    [Benchmark]
     public long WriteText() => Write("txt");
 
     private long Write(string extension)
     {
         using MemoryStream file = new();
-        DocumentWriters.Find(extension)!.Write(_document, WriteOptions.Default, file);
+        _writers.Find(extension)!.Write(_document, WriteOptions.Default, file);
         return file.Length;
     }
 }

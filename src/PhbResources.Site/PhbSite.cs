@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PhbResources.Core;
+using PhbResources.Core.Rotas;
 using PhbResources.Site.About;
 using PhbResources.Site.Api;
 using PhbResources.Site.Asking;
@@ -17,6 +18,7 @@ using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Problems;
+using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
 using PhbResources.Site.Templates;
 
@@ -45,6 +47,7 @@ public static class PhbSite
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
         AddFilling(services, configuration);
+        AddRotas(services, configuration);
         AddCurators(services);
         return services;
     }
@@ -59,6 +62,7 @@ public static class PhbSite
         FillEndpoints.MapFilling(routes);
         LeaveEndpoints.MapLeave(routes);
         LawEndpoints.MapLaw(routes);
+        RotaEndpoints.MapRotas(routes);
         AboutEndpoints.MapAbout(routes);
         FeedEndpoints.MapFeeds(routes);
         TemplateApi.MapTemplateApi(routes);
@@ -104,6 +108,19 @@ public static class PhbSite
         services.AddSingleton<FillForm>();
         services.AddSingleton<UnkeptForms>();
         services.AddSingleton<LeaveForms>();
+    }
+
+    private static void AddRotas(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RotaLimits>().Bind(configuration.GetSection(RotaLimits.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RotaLimits>, RotaLimitsCheck>();
+        services.AddSingleton<RotaForm>();
+    }
+
+    private sealed class RotaLimitsCheck : IValidateOptions<RotaLimits>
+    {
+        public ValidateOptionsResult Validate(string? name, RotaLimits options) =>
+            options.Mistake() is { } mistake ? ValidateOptionsResult.Fail(mistake) : ValidateOptionsResult.Success;
     }
 
     private sealed class PublicUrlCheck : IValidateOptions<PhbOptions>

@@ -7,9 +7,12 @@ using NSubstitute;
 using PhbResources.Core;
 using PhbResources.Core.Facts;
 using PhbResources.Core.Insights;
+using PhbResources.Core.Leave;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 using Umbraco.Cms.Core.Hosting;
 using Umbraco.Cms.Core.Services;
 
@@ -86,7 +89,7 @@ internal sealed class StandInLibrary : IDisposable
         Published = new PublishedLibrary(content, reader, NullLogger<PublishedLibrary>.Instance);
         History = new TemplateHistory(content, reader);
         Documents = new TemplateDocuments(History, options, Figures, TimeProvider.System);
-        Downloads = new TemplateDownloads(Documents, History);
+        Downloads = new TemplateDownloads(Documents, History, new DocumentWriters(new FontShelf(FontFolders.Usual())));
         Preview = new TemplatePreview(Documents);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
         QueryCounter queries = new(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<QueryCounter>.Instance);
@@ -142,7 +145,8 @@ internal sealed class StandInLibrary : IDisposable
     public IReadOnlyList<Template> Templates => _templates;
 
     public void AddTo(IServiceCollection services) => services
-        .AddSingleton(Published).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
+        .AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
+        .AddSingleton(Published).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
     {

@@ -69,6 +69,18 @@ public static class FigureIds
     /// <summary>Weekly rest under 18, in hours.</summary>
     public const string YoungWeeklyRestHours = "young-worker.weekly-rest-hours";
 
+    /// <summary>Hour from which under 18s do not work, in o'clock.</summary>
+    public const string YoungNightStarts = "young-worker.night-starts";
+
+    /// <summary>Hour until which under 18s do not work, in o'clock.</summary>
+    public const string YoungNightEnds = "young-worker.night-ends";
+
+    /// <summary>The later hour from which they do not, where the contract says so, in o'clock.</summary>
+    public const string YoungLaterNightStarts = "young-worker.later-night-starts";
+
+    /// <summary>Hour until which they then do not work, in o'clock.</summary>
+    public const string YoungLaterNightEnds = "young-worker.later-night-ends";
+
     /// <summary>Paid leave in a leave year, in weeks.</summary>
     public const string LeaveWeeks = "leave.weeks";
 
@@ -103,7 +115,8 @@ public static class FigureIds
         FortnightRestHours, FortnightRestDays, WeeklyHours, AverageWeeks, OptOutNoticeDays,
         OptOutNoticeMonths, NightHours, NightStarts, NightEnds, NightWorkerHours,
         YoungUnderAge, YoungDailyHours, YoungWeeklyHours, YoungBreakMinutes, YoungBreakAfterHours,
-        YoungDailyRestHours, YoungWeeklyRestHours, LeaveWeeks, LeaveMostDays, LeaveIrregularPercent,
+        YoungDailyRestHours, YoungWeeklyRestHours,
+        YoungNightStarts, YoungNightEnds, YoungLaterNightStarts, YoungLaterNightEnds, LeaveWeeks, LeaveMostDays, LeaveIrregularPercent,
         LeaveFirstYearMonths, LeaveFirstYearStepDays, LeavePayWeeks, LeaveSickCarryWeeks, LeaveSickCarryMonths,
         LeaveNoticeTimes,
     ];

@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
 using PhbResources.Core.Schemas;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Storage;
+using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Models;
@@ -33,6 +37,10 @@ public sealed class LibraryComposer : IComposer
         services.AddSingleton<TemplateHistory>();
         services.AddSingleton<TemplateDocuments>();
         services.AddSingleton<TemplatePreview>();
+        services.AddSingleton(provider => new FontShelf(
+            [.. new[] { provider.GetRequiredService<IOptions<PhbOptions>>().Value.FontsPath }.OfType<string>(), .. FontFolders.Usual()],
+            provider.GetRequiredService<ILogger<FontShelf>>()));
+        services.AddSingleton<DocumentWriters>();
         services.AddSingleton<TemplateDownloads>();
         services.AddSingleton<LibrarySearch>();
         services.AddSingleton<FirstCurator>();

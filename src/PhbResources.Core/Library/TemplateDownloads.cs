@@ -19,20 +19,24 @@ public sealed class TemplateDownloads : IDisposable
 
     private readonly TemplateDocuments _documents;
     private readonly TemplateHistory _history;
+    private readonly DocumentWriters _writers;
 
     // Lists of templates ask for this on every line; it goes when the template goes.
     private readonly ConditionalWeakTable<Template, IReadOnlyList<DocumentFormat>> _formats = [];
     private readonly MemoryCache _written = new(new MemoryCacheOptions { SizeLimit = MaxBytesKept });
 
     /// <summary>Made by the container, once.</summary>
-    public TemplateDownloads(TemplateDocuments documents, TemplateHistory history)
+    public TemplateDownloads(TemplateDocuments documents, TemplateHistory history, DocumentWriters writers)
     {
+        ArgumentNullException.ThrowIfNull(writers);
         _documents = documents;
         _history = history;
+        _writers = writers;
+        Formats = [.. writers.All.Select(writer => writer.Format)];
     }
 
     /// <summary>Every format there is, the most asked for first.</summary>
-    public IReadOnlyList<DocumentFormat> Formats { get; } = [.. DocumentWriters.All.Select(writer => writer.Format)];
+    public IReadOnlyList<DocumentFormat> Formats { get; }
 
     /// <summary>The formats a template is offered in, the most asked for first.</summary>
     public IReadOnlyList<DocumentFormat> FormatsOf(Template template)
@@ -47,7 +51,7 @@ public sealed class TemplateDownloads : IDisposable
         {
             // Which formats suit is a matter of the document, not of its version or numbers.
             TemplateDocument document = new(template.Title, _documents.BodyOf(template));
-            return [.. DocumentWriters.All.Where(writer => writer.Suits(document)).Select(writer => writer.Format)];
+            return [.. _writers.All.Where(writer => writer.Suits(document)).Select(writer => writer.Format)];
         }
         catch (MistakesException)
         {
@@ -68,7 +72,7 @@ public sealed class TemplateDownloads : IDisposable
     public Download? Get(Template template, string extension, bool largePrint = false, bool withoutGuidance = false, int? version = null)
     {
         ArgumentNullException.ThrowIfNull(template);
-        if (DocumentWriters.Find(extension) is not { } writer)
+        if (_writers.Find(extension) is not { } writer)
             return null;
         if (version is { } number)
         {
@@ -105,7 +109,7 @@ public sealed class TemplateDownloads : IDisposable
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(options);
-        if (DocumentWriters.Find(extension) is not { } writer || Readable(template, null) is not { } document || !writer.Suits(document))
+        if (_writers.Find(extension) is not { } writer || Readable(template, null) is not { } document || !writer.Suits(document))
             return null;
         if (!writer.WorksOutFormulas)
             options = options with { Answers = WorkedOut.Complete(FormPlan.Of(document.Body), options.Answers) };
