@@ -7,6 +7,7 @@ using NSubstitute;
 using PhbResources.Core;
 using PhbResources.Core.Facts;
 using PhbResources.Core.Insights;
+using PhbResources.Core.Leave;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
 using PhbResources.Documents.Model;
@@ -144,6 +145,7 @@ internal sealed class StandInLibrary : IDisposable
     public IReadOnlyList<Template> Templates => _templates;
 
     public void AddTo(IServiceCollection services) => services
+        .AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
         .AddSingleton(Published).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
