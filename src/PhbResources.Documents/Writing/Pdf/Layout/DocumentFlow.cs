@@ -8,8 +8,8 @@ namespace PhbResources.Documents.Writing.Pdf.Layout;
 /// <summary>A document from its title to its sources as strips.</summary>
 internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Typesetter type, PrintedPlaces places, TagTree tree, PdfOutline outline)
 {
-    /// <summary>A guidance note of up to this share of a page stays on one page.</summary>
-    private const double KeptNote = 0.4;
+    /// <summary>A guidance note, or the sources, of up to this share of a page stay on one page.</summary>
+    private const double KeptTogether = 0.4;
 
     private readonly Paragraphs paragraphs = new(type);
     private readonly Spans spans = new(document, look, places);
@@ -179,7 +179,7 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
     private IEnumerable<Strip> Banded(List<Strip> strips)
     {
         var padding = look.Gap(0.35);
-        var keep = strips.Sum(strip => strip.Height + strip.After) < KeptNote * (look.Bottom - look.Top);
+        var keep = strips.Sum(strip => strip.Height + strip.After) < KeptTogether * (look.Bottom - look.Top);
         for (var at = 0; at < strips.Count; at++)
         {
             var (strip, isFirst, isLast) = (strips[at], at == 0, at == strips.Count - 1);
@@ -209,14 +209,11 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
         var law = Endnote.Law(source);
         if (law is null && source.Sources.Count == 0) yield break;
         var part = all.Add("Sect");
-        foreach (var strip in SectionHeading(part, Endnote.Heading)) yield return strip;
-        if (law is not null)
-        {
-            foreach (var strip in Strips(part, new Paragraph(new RichText([new TextRun(law)])), 0)) yield return strip;
-        }
-
-        if (source.Sources.Count == 0) yield break;
-        foreach (var strip in Strips(part, new BulletList([.. source.Sources.Select(item => new RichText([new Link(item.Title, item.Url)]))]), 0)) yield return strip;
+        var strips = SectionHeading(part, Endnote.Heading).ToList();
+        if (law is not null) strips.AddRange(Strips(part, new Paragraph(new RichText([new TextRun(law)])), 0));
+        if (source.Sources.Count > 0) strips.AddRange(Strips(part, new BulletList([.. source.Sources.Select(item => new RichText([new Link(item.Title, item.Url)]))]), 0));
+        var keep = strips.Sum(strip => strip.Height + strip.After) < KeptTogether * (look.Bottom - look.Top);
+        for (var at = 0; at < strips.Count; at++) yield return keep && at < strips.Count - 1 ? strips[at] with { KeepWithNext = true } : strips[at];
     }
 
     private ParagraphFrame Frame(double indent) => new(look.Body, look.Left + indent, look.Width - indent - (indent > 0 ? look.Gap(0.5) : 0));
