@@ -12,8 +12,8 @@ public class PdfWildTextTests
     public void Any_text_anywhere_gives_a_sound_file() => Wild.Text.Sample(text =>
     {
         using var pdf = new Pdf(WildTextTests.Around(text), new WriteOptions { Answers = WildTextTests.AnswersOf(text) });
-        // A row can be named by a text that shows nothing, and a link have no words.
-        return new PdfUa(pdf).Faults().All(fault => fault is "an empty row header" or "a link without a description" || fault.StartsWith("an empty ", StringComparison.Ordinal));
+        // A text can be of nothing that shows: then a row has no name, and a link no words.
+        Assert.That(new PdfUa(pdf).Faults().Where(fault => fault is not ("an empty row header" or "a link without a description") && !fault.StartsWith("an empty ", StringComparison.Ordinal)), Is.Empty);
     }, iter: Cases, threads: 1);
 
     [Test]
