@@ -32,13 +32,13 @@ internal static class PlainShaping
     private static string Drawn(PlainFace face, string grapheme)
     {
         if (grapheme.Length == 1 && face.Has(grapheme[0])) return grapheme;
-        var whole = string.Concat(grapheme.EnumerateRunes()).Normalize(NormalizationForm.FormC);
+        var whole = string.Concat(grapheme.EnumerateRunes().Select(Real)).Normalize(NormalizationForm.FormC);
         if (whole.Length == 1 && face.Has(whole[0])) return whole;
         var similar = new StringBuilder();
         foreach (var rune in grapheme.EnumerateRunes())
         {
             if (Similar(rune.Value) is { } known) similar.Append(known);
-            else foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+            else foreach (var part in Real(rune).ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
             {
                 if (part.IsBmp && face.Has(part.Value)) similar.Append((char)part.Value);
             }
@@ -48,6 +48,9 @@ internal static class PlainShaping
         if (composed.Length > 0) return composed;
         return CharUnicodeInfo.GetUnicodeCategory(grapheme, 0) is UnicodeCategory.Control or UnicodeCategory.Format ? " " : "?";
     }
+
+    /// <summary>Numbers that are no characters cannot be taken apart.</summary>
+    private static Rune Real(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF ? Rune.ReplacementChar : rune;
 
     private static string? Similar(int codePoint) => codePoint switch
     {

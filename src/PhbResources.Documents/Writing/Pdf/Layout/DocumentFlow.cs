@@ -1,12 +1,13 @@
 using System.Globalization;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing.Pdf.Files;
+using PhbResources.Documents.Writing.Pdf.Forms;
 using PhbResources.Documents.Writing.Pdf.Tags;
 
 namespace PhbResources.Documents.Writing.Pdf.Layout;
 
 /// <summary>A document from its title to its sources as strips.</summary>
-internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Typesetter type, PrintedPlaces places, TagTree tree, PdfOutline outline)
+internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Typesetter type, FormFields places, TagTree tree, PdfOutline outline)
 {
     /// <summary>A guidance note, or the sources, of up to this share of a page stay on one page.</summary>
     private const double KeptTogether = 0.4;

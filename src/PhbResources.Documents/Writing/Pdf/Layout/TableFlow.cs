@@ -1,5 +1,6 @@
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing.Docx;
+using PhbResources.Documents.Writing.Pdf.Forms;
 using PhbResources.Documents.Writing.Pdf.Tags;
 
 namespace PhbResources.Documents.Writing.Pdf.Layout;
@@ -8,7 +9,7 @@ namespace PhbResources.Documents.Writing.Pdf.Layout;
 /// Tables: a header row that comes again on each page, rows that never break in two unless they are higher than a page. A table too wide for
 /// large print becomes a small form for each of its rows.
 /// </summary>
-internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typesetter type, Spans spans, PrintedPlaces places)
+internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typesetter type, Spans spans, FormFields places)
 {
     private const string ColumnHeader = "/O /Table /Scope /Column", RowHeader = "/O /Table /Scope /Row";
 
