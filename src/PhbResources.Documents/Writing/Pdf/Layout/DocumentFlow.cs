@@ -75,11 +75,15 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
     private IEnumerable<Strip> SubHeading(Tag parent, string heading, double indent) =>
         Bookmarked(2, heading, Heading(parent, "H3", heading, look.Heading2, before: 0.9, after: 0.4, indent));
 
-    private IEnumerable<Strip> Heading(Tag parent, string type, string heading, TextLook how, double before, double after, double indent = 0) =>
-        paragraphs.Set(parent.Add(type), [new Span(heading, Bold: true)], new ParagraphFrame(how, look.Left + indent, look.Width - indent)
+    private IEnumerable<Strip> Heading(Tag parent, string type, string heading, TextLook how, double before, double after, double indent = 0)
+    {
+        var tag = parent.Add(type);
+        return paragraphs.Set(tag, [new Span(heading, Bold: true)], new ParagraphFrame(how, look.Left + indent, look.Width - indent)
         {
-            Before = look.Gap(before), After = look.Gap(after), KeepWithNext = true, KeepLines = true,
+            // Without a word of its own it is there all the same: levels are not left out.
+            Before = look.Gap(before), After = look.Gap(after), KeepWithNext = true, KeepLines = true, Mark = (_, _) => tag.Join(),
         });
+    }
 
     private IEnumerable<Strip> Bookmarked(int level, string heading, IEnumerable<Strip> strips)
     {
