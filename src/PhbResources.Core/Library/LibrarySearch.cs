@@ -9,6 +9,7 @@ using PhbResources.Core.Insights;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Yaml;
 using PhbResources.Search;
+using PhbResources.Search.Synonyms;
 using Umbraco.Cms.Core.Hosting;
 
 namespace PhbResources.Core.Library;
@@ -22,6 +23,9 @@ public sealed partial class LibrarySearch : IDisposable
     /// <summary>Up to this many templates the index is built before the first visitor is let in, which takes under a second.</summary>
     private const int BuiltAtOnce = 500;
 
+    /// <summary>How late the order by downloads may be.</summary>
+    internal static readonly TimeSpan DownloadsToldEvery = TimeSpan.FromMinutes(1);
+
     private readonly PublishedLibrary _library;
     private readonly TemplateDocuments _documents;
     private readonly TemplateDownloads _downloads;
@@ -31,7 +35,11 @@ public sealed partial class LibrarySearch : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<LibrarySearch> _logger;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _telling = new();
+    private readonly Dictionary<Guid, long> _downloadsTold = [];
     private LibraryIndex? _index;
+    private ITimer? _tellingDownloads;
+    private volatile SynonymSet? _synonyms;
     private volatile bool _ready;
     private bool _disposed;
     private Task _building = Task.CompletedTask;
@@ -66,8 +74,22 @@ public sealed partial class LibrarySearch : IDisposable
 
     private LibraryIndex Index => _index ?? throw new InvalidOperationException("The search index is opened when Umbraco starts.");
 
+    /// <summary>
+    /// Raised when somebody searched for words, for the first page of results only. Whoever listens must be quick, may be called
+    /// from many threads at once, and keeps of the words only what tells nothing about a person.
+    /// </summary>
+    public event Action<SearchMade>? Searched;
+
     /// <summary>Answers a request; any query is valid.</summary>
-    public SearchResult Search(SearchRequest request) => Index.Search(request);
+    public SearchResult Search(SearchRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        TellSynonyms();
+        SearchResult result = Index.Search(request);
+        if (Searched is { } searched && request.Skip <= 0 && !string.IsNullOrWhiteSpace(request.Query))
+            searched(new SearchMade(request.Query, result.CorrectedQuery, result.Total, request.Filters.Values.Any(values => values.Count > 0)));
+        return result;
+    }
 
     /// <summary>What to offer while somebody types.</summary>
     /// <param name="typed">What was typed so far.</param>
@@ -94,11 +116,11 @@ public sealed partial class LibrarySearch : IDisposable
     {
         string folder = _options.Value.IndexPath is { Length: > 0 } configured ? Path.GetFullPath(configured) : Path.Combine(_hosting.LocalTempPath, "search");
         string synonyms = Path.Combine(_options.Value.ConfigPath, "search", "synonyms.txt");
-        _index = LibraryIndex.Open(new LibraryIndexOptions { Folder = folder, SynonymFile = File.Exists(synonyms) ? synonyms : null }, _clock);
+        _index = LibraryIndex.Open(new LibraryIndexOptions { Folder = folder, SynonymFile = synonyms }, _clock);
         _library.Changed += Follow;
 
-        foreach (string problem in _index.Synonyms.Problems)
-            LogSynonyms(problem);
+        TellSynonyms();
+        _tellingDownloads = _clock.CreateTimer(_ => TellDownloads(), null, DownloadsToldEvery, DownloadsToldEvery);
         IndexHealth health = _index.Health;
         if (health.Problem is { } trouble)
             LogProblem(trouble);
@@ -118,6 +140,7 @@ public sealed partial class LibrarySearch : IDisposable
             return;
         _disposed = true;
         _library.Changed -= Follow;
+        _tellingDownloads?.Dispose();
         _stopping.Cancel();
         // Building stops at the next template; what it built is thrown away and built again at the next start.
         _building.Wait(TimeSpan.FromSeconds(5));
@@ -132,6 +155,51 @@ public sealed partial class LibrarySearch : IDisposable
         }
 
         _stopping.Dispose();
+    }
+
+    // The file is read again when it changes; whoever changed it wants to know what is wrong with it.
+    private void TellSynonyms()
+    {
+        SynonymSet now = Index.Synonyms;
+        if (ReferenceEquals(now, _synonyms))
+            return;
+        lock (_telling)
+        {
+            if (ReferenceEquals(now, _synonyms))
+                return;
+            bool changed = _synonyms is not null;
+            _synonyms = now;
+            if (changed)
+                LogSynonymsRead(now.Count);
+            foreach (string problem in now.Problems)
+                LogSynonyms(problem);
+        }
+    }
+
+    /// <summary>Hands the index the counts that went up.</summary>
+    internal void TellDownloads()
+    {
+        try
+        {
+            Dictionary<Guid, long> changed = [];
+            lock (_telling)
+            {
+                foreach (Guid key in _library.Current.ByKey.Keys)
+                {
+                    long total = _counter.TotalOf(key);
+                    if (total == _downloadsTold.GetValueOrDefault(key))
+                        continue;
+                    changed[key] = _downloadsTold[key] = total;
+                }
+            }
+
+            if (changed.Count > 0)
+                Index.SetDownloads(changed);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The site is stopping.
+        }
     }
 
     private void Follow(LibraryChange change)
@@ -252,6 +320,9 @@ public sealed partial class LibrarySearch : IDisposable
 
     [LoggerMessage(1406, LogLevel.Warning, "search/synonyms.txt: {Problem}")]
     private partial void LogSynonyms(string problem);
+
+    [LoggerMessage(1409, LogLevel.Information, "search/synonyms.txt changed and was read again: {Count} words and phrases have others that mean the same.")]
+    private partial void LogSynonymsRead(int count);
 
     [LoggerMessage(1407, LogLevel.Error, "A change could not be put into the search index. Pages show it; searches will when the index is built anew, from the curator's desk or at the next start.")]
     private partial void LogNotFollowed(Exception exception);

@@ -43,7 +43,8 @@ internal sealed class SynonymFile(string? path, TimeProvider time)
             var info = new FileInfo(file);
             if (!info.Exists)
             {
-                Problem = $"The synonym file {info.Name} does not exist. Search works without synonyms until it does.";
+                // There may never have been one; but one that was read and is gone is missed.
+                if (_version != default) Problem = $"The synonym file {info.Name} does not exist. Search works without synonyms until it does.";
                 _current = SynonymSet.Empty;
                 _version = default;
             }
