@@ -22,6 +22,9 @@ public sealed class PhbOptions
     /// Left out, it is the folder beside the program.
     /// </summary>
     public string ConfigPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "umbraco-config");
+
+    /// <summary>A folder of fonts for PDF files, looked at before those of the machine. Left empty, the machine's fonts are used alone.</summary>
+    public string? FontsPath { get; set; }
 }
 
 /// <summary>Stops the start when the folder <c>umbraco-config</c> is not there.</summary>

@@ -18,6 +18,7 @@ internal sealed record MainPage(string Name, string Address, int Status = 200)
         new("about", "/about"),
         new("accessibility", "/accessibility"),
         new("privacy", "/privacy"),
+        new("ask for a document", "/ask?q=hoist"),
     ];
 
     public override string ToString() => Name;

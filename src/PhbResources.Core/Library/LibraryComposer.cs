@@ -1,11 +1,16 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Members;
+using PhbResources.Core.Requests;
 using PhbResources.Core.Schemas;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Storage;
+using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Models;
@@ -32,6 +37,10 @@ public sealed class LibraryComposer : IComposer
         services.AddSingleton<TemplateHistory>();
         services.AddSingleton<TemplateDocuments>();
         services.AddSingleton<TemplatePreview>();
+        services.AddSingleton(provider => new FontShelf(
+            [.. new[] { provider.GetRequiredService<IOptions<PhbOptions>>().Value.FontsPath }.OfType<string>(), .. FontFolders.Usual()],
+            provider.GetRequiredService<ILogger<FontShelf>>()));
+        services.AddSingleton<DocumentWriters>();
         services.AddSingleton<TemplateDownloads>();
         services.AddSingleton<LibrarySearch>();
         services.AddSingleton<FirstCurator>();
@@ -39,6 +48,11 @@ public sealed class LibraryComposer : IComposer
         services.AddSingleton<StarterLibraryProblems>();
         services.AddSingleton<DownloadCounter>();
         services.AddHostedService(provider => provider.GetRequiredService<DownloadCounter>());
+        services.AddSingleton<QueryCounter>();
+        services.AddHostedService(provider => provider.GetRequiredService<QueryCounter>());
+        services.AddSingleton<OwnSynonyms>();
+        services.AddHostedService(provider => provider.GetRequiredService<OwnSynonyms>());
+        services.AddSingleton<TemplateRequests>();
         services.AddTransient<StarterLibraryLoader>();
 
         builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, LibraryStart>();

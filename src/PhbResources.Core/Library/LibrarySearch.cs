@@ -26,6 +26,7 @@ public sealed partial class LibrarySearch : IDisposable
     private readonly TemplateDocuments _documents;
     private readonly TemplateDownloads _downloads;
     private readonly DownloadCounter _counter;
+    private readonly QueryCounter _queries;
     private readonly IOptions<PhbOptions> _options;
     private readonly IHostingEnvironment _hosting;
     private readonly TimeProvider _clock;
@@ -42,6 +43,7 @@ public sealed partial class LibrarySearch : IDisposable
         TemplateDocuments documents,
         TemplateDownloads downloads,
         DownloadCounter counter,
+        QueryCounter queries,
         IOptions<PhbOptions> options,
         IHostingEnvironment hosting,
         TimeProvider clock,
@@ -51,6 +53,7 @@ public sealed partial class LibrarySearch : IDisposable
         _documents = documents;
         _downloads = downloads;
         _counter = counter;
+        _queries = queries;
         _options = options;
         _hosting = hosting;
         _clock = clock;
@@ -66,13 +69,22 @@ public sealed partial class LibrarySearch : IDisposable
 
     private LibraryIndex Index => _index ?? throw new InvalidOperationException("The search index is opened when Umbraco starts.");
 
-    /// <summary>Answers a request; any query is valid.</summary>
-    public SearchResult Search(SearchRequest request) => Index.Search(request);
+    /// <summary>Answers a request; any query is valid. One that finds nothing or is corrected is counted, once for all its pages.</summary>
+    public SearchResult Search(SearchRequest request)
+    {
+        SearchResult result = Index.Search(request);
+        if (request is { Skip: 0, Filters.Count: 0 } && (result.Total == 0 || result.CorrectedQuery is not null))
+            _queries.Count(request.Query, result.Total == 0 ? null : result.CorrectedQuery);
+        return result;
+    }
 
     /// <summary>What to offer while somebody types.</summary>
     /// <param name="typed">What was typed so far.</param>
     /// <param name="max">Most suggestions, at most 20.</param>
     public IReadOnlyList<Suggestion> Suggest(string typed, int max) => Index.Suggest(typed, max);
+
+    /// <summary>Puts the curator's own synonyms in force; the next search uses them.</summary>
+    internal void Use(string ownSynonyms) => Index.AddSynonyms(ownSynonyms);
 
     /// <summary>Builds the index anew from what is published; the old one serves meanwhile.</summary>
     public Task RebuildAsync(CancellationToken cancellationToken) =>

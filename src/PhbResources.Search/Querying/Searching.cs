@@ -27,7 +27,8 @@ internal sealed class Searching(IndexSnapshot index, English english, SynonymSet
             matching.Rank(results, required);
             var best = results.ByRelevance ? results.Best(plan, matching) : results.Best();
             var highlighter = new Highlighter(english, plan);
-            var hits = best.Skip(skip).Take(take).Select(ranked => Hit(ranked, highlighter)).ToList();
+            var passages = new Passages(highlighter);
+            var hits = best.Skip(skip).Take(take).Select(ranked => Hit(ranked, highlighter, passages)).ToList();
             return new SearchResult(results.Total, hits, facets.Counts()) { CorrectedQuery = results.Total > 0 ? plan.Corrected : null };
         }
     }
@@ -64,9 +65,9 @@ internal sealed class Searching(IndexSnapshot index, English english, SynonymSet
         _ => (int)Math.Ceiling(parts * 0.6),
     };
 
-    private SearchHit Hit(Ranked ranked, Highlighter highlighter)
+    private SearchHit Hit(Ranked ranked, Highlighter highlighter, Passages passages)
     {
         var shown = index.Shown(ranked.Segment, ranked.Document);
-        return new SearchHit(shown.Key, shown.Slug, ranked.Score, highlighter.Mark(shown.Title), Passages.Of(highlighter, shown.Texts));
+        return new SearchHit(shown.Key, shown.Slug, ranked.Score, highlighter.Mark(shown.Title), passages.Of(shown));
     }
 }

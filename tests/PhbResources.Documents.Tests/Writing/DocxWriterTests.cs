@@ -43,8 +43,8 @@ public class DocxWriterTests
     [TestCaseSource(typeof(Repository), nameof(Repository.TemplateFiles))]
     public void Every_template_of_the_library_becomes_a_valid_file_in_ordinary_and_large_print(string path)
     {
-        var entry = LibraryReader.ReadTemplate(File.ReadAllText(path), Path.GetFileName(path));
-        var document = new TemplateDocument(entry.Title, BodyReader.Read(entry.BodyYaml, entry.Slug)) { Summary = entry.Summary, Sources = entry.Sources, LawCheckedOn = entry.LawCheckedOn };
+        var entry = LibraryReader.ReadTemplate(File.ReadAllText(path), Path.GetFileName(path), Repository.Figures);
+        var document = new TemplateDocument(entry.Title, BodyReader.Read(entry.BodyYaml, entry.Slug, Repository.Figures)) { Summary = entry.Summary, Sources = entry.Sources, LawCheckedOn = entry.LawCheckedOn };
         foreach (var options in new[] { new WriteOptions(), new WriteOptions { LargePrint = true, WithoutGuidance = true } })
         {
             using var docx = new Docx(document, options);

@@ -1,6 +1,7 @@
 using System.Text;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 
 namespace PhbResources.Documents.Tests.Writing;
 
@@ -52,9 +53,10 @@ public class PlainTextWriterTests
     [Test]
     public void Formats_are_found_by_extension_and_offered_in_order()
     {
-        Assert.That(DocumentWriters.All.Select(writer => writer.Format.Extension), Is.EqualTo(new[] { "docx", "odt", "xlsx", "txt" }));
-        Assert.That(DocumentWriters.Find("DOCX")?.Format.Name, Is.EqualTo("Word"));
-        Assert.That(DocumentWriters.Find("exe"), Is.Null);
+        var writers = new DocumentWriters(new FontShelf([]));
+        Assert.That(writers.All.Select(writer => writer.Format.Extension), Is.EqualTo(new[] { "docx", "pdf", "odt", "xlsx", "txt" }));
+        Assert.That(writers.Find("DOCX")?.Format.Name, Is.EqualTo("Word"));
+        Assert.That(writers.Find("exe"), Is.Null);
     }
 
     private static string Written(TemplateDocument document, WriteOptions? options = null)

@@ -8,6 +8,8 @@ namespace PhbResources.Documents.Writing.Docx;
 /// <summary>Tables: a header row that comes again on each page, rows that never break in two, a control in each empty cell.</summary>
 internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxText text, DocxControls controls)
 {
+    private readonly ColumnWidths columns = ColumnWidths.Guessed(look);
+
     public IEnumerable<OpenXmlElement> Write(Table table)
     {
         yield return DocxText.Paragraph(DocxStyles.Caption, DocxText.Run(table.Caption));
@@ -17,7 +19,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         }
 
         var rows = document.Rows(table);
-        var (widths, fitting) = ColumnWidths.Of(table, rows, document, look);
+        var (widths, fitting) = columns.Of(table, rows, document);
         if (look.Large && fitting is null)
         {
             foreach (var part in RowByRow(table, rows)) yield return part;

@@ -18,7 +18,7 @@ internal sealed class OdtTables(PreparedDocument document, DocxLook look, OdtTex
             yield return OdtText.Paragraph(styles.Kept(OdtStyles.FieldHint), OdtText.Run($"{column.Label}: {DocxControls.OneOf(column.Choices)}"));
 
         var rows = document.Rows(table);
-        var (widths, fitting) = ColumnWidths.Of(table, rows, document, look);
+        var (widths, fitting) = ColumnWidths.Guessed(look).Of(table, rows, document);
         if (look.Large && fitting is null)
         {
             foreach (var part in RowByRow(table, rows)) yield return part;
