@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using PhbResources.Documents.Filling;
 using PhbResources.Documents.Model;
 
@@ -21,9 +20,6 @@ internal static class FillInput
     public static string? ModeOf(FieldType type) => type is FieldType.Number or FieldType.Money or FieldType.Hours ? "decimal" : null;
 
     public static string? ClassOf(FieldType type) => type is FieldType.ShortText or FieldType.LongText or FieldType.Signature ? null : "short";
-
-    /// <summary>HTML leaves out a line end at the very start of a text area; with one more, the text keeps its own.</summary>
-    public static readonly MarkupString FirstLine = new("\n");
 
     /// <summary>Leaves an empty attribute out.</summary>
     public static string? Some(string value) => value.Length == 0 ? null : value;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using PhbResources.Documents.Model;
 
@@ -129,6 +130,23 @@ public sealed partial class StructureTests
     {
         string text = Shelf.AllText(Shelf.Of(slug));
         Assert.That(Direction().Matches(text).Select(match => Around(text, match)), Is.Empty);
+    }
+
+    [TestCaseSource(typeof(Shelf), nameof(Shelf.Slugs))]
+    public void What_it_says_about_itself_is_true_of_what_is_in_it(string slug)
+    {
+        var entry = Shelf.Of(slug);
+        string text = Shelf.Text(entry);
+        if (Says("sleepIns") || Says("recordsSleepIns"))
+            Assert.That(text, Does.Contain("sleep-in").IgnoreCase);
+        if (Says("wakingNights"))
+            Assert.That(text, Does.Contain("night").IgnoreCase);
+        if (Says("recordsOvertime"))
+            Assert.That(text, Does.Contain("extra").IgnoreCase);
+        if (entry.Properties.GetValueOrDefault("minutesToRead") is [var minutes])
+            Assert.That(int.Parse(minutes, CultureInfo.InvariantCulture), Is.InRange(Words(text) / 250, Words(text) / 25), "minutes, at 250 words a minute or with time to write");
+
+        bool Says(string property) => entry.Properties.GetValueOrDefault(property) is ["true"];
     }
 
     private static bool IsHost(string url, string host) =>

@@ -176,11 +176,12 @@ public class DocxWriterTests
     public void A_table_too_wide_for_large_print_becomes_a_form_for_each_row()
     {
         var columns = string.Join(", ", Enumerable.Range(1, 14).Select(at => $"{{ id: c{at}, label: Afternoon {at} }}"));
-        var wide = Samples.Document("Wide", $"sections: [{{ heading: H, content: [{{ table: {{ id: t, caption: Shifts, blankRows: 1, columns: [{columns}], rows: [[Monday]] }} }}] }}]");
+        var wide = Samples.Document("Wide", $"sections: [{{ heading: H, content: [{{ table: {{ id: t, caption: Shifts, blankRows: 30, columns: [{columns}], rows: [[Monday]] }} }}] }}]");
         using var large = new Docx(wide, new WriteOptions { LargePrint = true });
         using var ordinary = new Docx(wide);
-        Assert.That(large.Body.Elements<W.Table>().Select(table => table.Elements<W.TableRow>().Count()), Is.EqualTo(new[] { 14, 14 }));
-        Assert.That(ordinary.Body.Elements<W.Table>().Count(), Is.EqualTo(1));
+        Assert.That(large.Body.Elements<W.Table>().Select(table => table.Elements<W.TableRow>().Count()), Is.All.EqualTo(7), "two boxes a line");
+        Assert.That(large.Body.Elements<W.Table>().Count(), Is.EqualTo(1 + 8), "its own row and a few of the blank ones");
+        Assert.That(ordinary.Body.Elements<W.Table>().Single().Elements<W.TableRow>().Count(), Is.EqualTo(1 + 1 + 30));
         Assert.That(large.Control("t/1/c14").GetFirstChild<W.SdtAlias>()?.Val?.Value, Is.EqualTo("Monday, Afternoon 14"));
         Assert.That(large.Errors(), Is.Empty);
     }

@@ -1,5 +1,6 @@
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing.Docx;
+using PhbResources.Documents.Writing.Pdf.Forms;
 using PhbResources.Documents.Writing.Pdf.Tags;
 
 namespace PhbResources.Documents.Writing.Pdf.Layout;
@@ -8,7 +9,7 @@ namespace PhbResources.Documents.Writing.Pdf.Layout;
 /// Tables: a header row that comes again on each page, rows that never break in two unless they are higher than a page. A table too wide for
 /// large print becomes a small form for each of its rows.
 /// </summary>
-internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typesetter type, Spans spans, PrintedPlaces places)
+internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typesetter type, Spans spans, FormFields places)
 {
     private const string ColumnHeader = "/O /Table /Scope /Column", RowHeader = "/O /Table /Scope /Row";
 
@@ -142,7 +143,8 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
         foreach (var row in rows)
         {
             var lines = Enumerable.Range(0, table.Columns.Count).Select(at => (table.Columns[at].Label, (Func<Tag, TableCell>)(line => Cell(line, table with { RowHeaders = false }, row, at, widths[1], text))));
-            foreach (var strip in Form(parent, lines, widths, text)) yield return strip;
+            // The name of a row comes again where its form goes on on another page.
+            foreach (var strip in Form(parent, lines, widths, text, repeatsFirst: !row.Cells[0].IsOpen || row.Cells[0].Value is not null)) yield return strip;
         }
 
         var totals = table.Columns.Where(column => column.Total).ToArray();
@@ -152,10 +154,10 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
             Align = CellAlignment.Middle, Before = column.Type == FieldType.Money ? "£" : "",
             Place = new FillPlace($"{table.Id}/total/{column.Id}", $"Total, {column.Label}", FillKind.Line) { Look = text },
         })));
-        foreach (var strip in Form(parent, totalLines, widths, text)) yield return strip;
+        foreach (var strip in Form(parent, totalLines, widths, text, repeatsFirst: false)) yield return strip;
     }
 
-    private IEnumerable<Strip> Form(Tag parent, IEnumerable<(string Label, Func<Tag, TableCell> Cell)> lines, double[] widths, TextLook text)
+    private IEnumerable<Strip> Form(Tag parent, IEnumerable<(string Label, Func<Tag, TableCell> Cell)> lines, double[] widths, TextLook text, bool repeatsFirst)
     {
         var body = parent.Add("Table").Add("TBody");
         var drawn = new List<TableRow>();
@@ -173,7 +175,8 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
         for (var at = 0; at < drawn.Count; at++)
         {
             var isLast = at == drawn.Count - 1;
-            var strips = drawn[at].Height <= room ? [drawn[at].Strip(look) with { KeepWithNext = keep && !isLast }] : drawn[at].Lines(look, null);
+            var header = repeatsFirst && at > 0 && drawn[0].Height < room / 3 ? drawn[0].Strip(look) : null;
+            var strips = drawn[at].Height <= room - (header?.Height ?? 0) ? [drawn[at].Strip(look) with { Header = header, KeepWithNext = !isLast && (keep || at == 0) }] : drawn[at].Lines(look, header);
             if (isLast) strips[^1] = strips[^1] with { After = look.Gap(0.9) };
             foreach (var strip in strips) yield return strip;
         }
