@@ -118,7 +118,7 @@ public sealed class FontShelf
     {
         var order = Rank(one).CompareTo(Rank(other));
         if (order == 0) order = string.CompareOrdinal(one.Family, other.Family);
-        if (order == 0) order = other.Description.Coverage.Count.CompareTo(one.Description.Coverage.Count);
+        if (order == 0) order = other.Description.Glyphs.CompareTo(one.Description.Glyphs);
         if (order == 0) order = string.CompareOrdinal(one.Description.Path, other.Description.Path);
         return order != 0 ? order : one.Description.Index.CompareTo(other.Description.Index);
     }
