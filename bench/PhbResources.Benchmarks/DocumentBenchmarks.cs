@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using PhbResources.Core.Facts;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Writing.Pdf.Fonts;
@@ -9,6 +10,9 @@ namespace PhbResources.Benchmarks;
 /// <summary>What a document costs: reading its notation, showing it as a page, writing its files.</summary>
 public class DocumentBenchmarks
 {
+    private static readonly IReadOnlyDictionary<string, string> Figures =
+        FactsComposer.ReadFigures(Path.Combine(AppContext.BaseDirectory, "umbraco-config")).WordsOn(new DateOnly(2026, 11, 22));
+
     private string _yaml = "";
     private readonly DocumentWriters _writers = new(new FontShelf(FontFolders.Usual()));
     private TemplateDocument _document = null!;
@@ -21,13 +25,13 @@ public class DocumentBenchmarks
     public void Read()
     {
         string file = Path.Combine(AppContext.BaseDirectory, "umbraco-config", "library", Template + ".yaml");
-        LibraryEntry entry = LibraryReader.ReadTemplate(File.ReadAllText(file), Path.GetFileName(file));
+        LibraryEntry entry = LibraryReader.ReadTemplate(File.ReadAllText(file), Path.GetFileName(file), Figures);
         _yaml = entry.BodyYaml;
         _document = new TemplateDocument(entry.Title, entry.Body) { Summary = entry.Summary, Licence = entry.Licence, Credit = entry.Credit };
     }
 
     [Benchmark]
-    public DocumentBody ParseBody() => BodyReader.Read(_yaml);
+    public DocumentBody ParseBody() => BodyReader.Read(_yaml, figures: Figures);
 
     [Benchmark]
     public string HtmlPage() => HtmlPreview.Write(_document, WriteOptions.Default, 3);

@@ -21,6 +21,7 @@ public sealed class LibraryIndex : IDisposable
     private readonly ITimer _commit;
     private readonly Lock _writing = new();
     private readonly SemaphoreSlim _rebuilding = new(1, 1);
+    private readonly Turns _turns = new(Environment.ProcessorCount);
     private volatile IndexGeneration _current;
     private volatile RecentAnswers? _recent;
     private volatile Rebuild? _rebuild;
@@ -71,6 +72,10 @@ public sealed class LibraryIndex : IDisposable
     /// <summary>The synonyms in force, and what was wrong with the lines that are not.</summary>
     public SynonymSet Synonyms => _synonyms.Current;
 
+    /// <summary>Puts synonyms in force beside those of the file, in place of those added before; the next search uses them.</summary>
+    /// <param name="rules">Rules in the form of <see cref="SynonymSet"/>.</param>
+    public void AddSynonyms(string rules) => _synonyms.Add(rules);
+
     /// <summary>Adds documents, or replaces those of the same keys.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="stamp">What the index is up to once they are in it; any text its owner can compare with the content. <c>null</c> leaves the stamp as it was.</param>
@@ -90,6 +95,22 @@ public sealed class LibraryIndex : IDisposable
 
     /// <summary>Takes a document away.</summary>
     public void Remove(Guid key, string? stamp = null) => Remove([key], stamp);
+
+    /// <summary>
+    /// Takes over how often documents were downloaded, for order by downloads and relevance. Costs far less than to put the
+    /// documents again; kept in memory only, so what is on disk is as fresh as the last <see cref="Put(SearchDocument, string?)"/>.
+    /// </summary>
+    /// <param name="downloads">Totals by document; documents left out keep theirs.</param>
+    public void SetDownloads(IReadOnlyDictionary<Guid, long> downloads)
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _current.SetDownloads(downloads);
+            _rebuild?.Generation.SetDownloads(downloads);
+            _recent = null;
+        }
+    }
 
     /// <summary>Makes every change safe on disk now.</summary>
     public void Commit()
@@ -188,18 +209,26 @@ public sealed class LibraryIndex : IDisposable
 
     private T Read<T>(Func<IndexSnapshot, T> search)
     {
-        while (true)
+        _turns.Begin();
+        try
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            var generation = _current;
-            try
+            while (true)
             {
-                return generation.Read(search);
+                ObjectDisposedException.ThrowIf(_disposed, this);
+                var generation = _current;
+                try
+                {
+                    return generation.Read(search);
+                }
+                catch (ObjectDisposedException) when (generation != _current && !_disposed)
+                {
+                    // A new index took over between the two lines above; the search begins again with that.
+                }
             }
-            catch (ObjectDisposedException) when (generation != _current && !_disposed)
-            {
-                // A new index took over between the two lines above; the search begins again with that.
-            }
+        }
+        finally
+        {
+            _turns.End();
         }
     }
 

@@ -4,15 +4,21 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PhbResources.Core;
+using PhbResources.Core.Rotas;
 using PhbResources.Site.About;
 using PhbResources.Site.Api;
+using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Feeds;
+using PhbResources.Site.Filling;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
+using PhbResources.Site.Law;
+using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Problems;
+using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
 using PhbResources.Site.Templates;
 
@@ -40,6 +46,8 @@ public static class PhbSite
         services.AddSingleton<ProblemPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
+        AddFilling(services, configuration);
+        AddRotas(services, configuration);
         AddCurators(services);
         return services;
     }
@@ -51,6 +59,10 @@ public static class PhbSite
         BrowseEndpoints.MapBrowse(routes);
         TemplateEndpoints.MapTemplates(routes);
         DownloadEndpoints.MapDownloads(routes);
+        FillEndpoints.MapFilling(routes);
+        LeaveEndpoints.MapLeave(routes);
+        LawEndpoints.MapLaw(routes);
+        RotaEndpoints.MapRotas(routes);
         AboutEndpoints.MapAbout(routes);
         FeedEndpoints.MapFeeds(routes);
         TemplateApi.MapTemplateApi(routes);
@@ -80,7 +92,35 @@ public static class PhbSite
         services.AddSingleton<PrivatePages>();
         services.AddSingleton<FirstCuratorForm>();
         services.AddSingleton<SignInForm>();
+        services.AddSingleton<CuratorDoor>();
         services.AddSingleton<CuratorDesk>();
+        services.AddSingleton<SynonymsForm>();
+        services.AddSingleton<PublicForms>();
+        services.AddSingleton<AskForm>();
+    }
+
+    private static void AddFilling(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FillOptions>().Bind(configuration.GetSection(FillOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<FillOptions>, FillOptionsCheck>();
+        services.AddSingleton<FillBody>();
+        services.AddSingleton<FillLimit>();
+        services.AddSingleton<FillForm>();
+        services.AddSingleton<UnkeptForms>();
+        services.AddSingleton<LeaveForms>();
+    }
+
+    private static void AddRotas(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RotaLimits>().Bind(configuration.GetSection(RotaLimits.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RotaLimits>, RotaLimitsCheck>();
+        services.AddSingleton<RotaForm>();
+    }
+
+    private sealed class RotaLimitsCheck : IValidateOptions<RotaLimits>
+    {
+        public ValidateOptionsResult Validate(string? name, RotaLimits options) =>
+            options.Mistake() is { } mistake ? ValidateOptionsResult.Fail(mistake) : ValidateOptionsResult.Success;
     }
 
     private sealed class PublicUrlCheck : IValidateOptions<PhbOptions>
@@ -91,6 +131,12 @@ public static class PhbSite
                 && url.PathAndQuery == "/" && url.Fragment.Length == 0)
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail($"The setting Phb:PublicUrl is '{options.PublicUrl}'. Write the address of the site alone, such as https://library.example, or leave it out.");
+    }
+
+    private sealed class FillOptionsCheck : IValidateOptions<FillOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, FillOptions options) =>
+            options.Mistake() is { } mistake ? ValidateOptionsResult.Fail(mistake) : ValidateOptionsResult.Success;
     }
 
     private sealed class OptionsCheck : IValidateOptions<PhbSiteOptions>

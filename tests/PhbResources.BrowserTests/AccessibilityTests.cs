@@ -49,7 +49,7 @@ public sealed class AccessibilityTests
         visit.ExpectNoComplaints();
     }
 
-    private static async Task<string[]> FaultsAsync(IPage page)
+    internal static async Task<string[]> FaultsAsync(IPage page)
     {
         AxeResult result = await page.RunAxe(Rules);
         return [.. result.Violations.Select(fault =>

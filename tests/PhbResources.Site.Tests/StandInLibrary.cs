@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
 using PhbResources.Core;
+using PhbResources.Core.Facts;
 using PhbResources.Core.Insights;
+using PhbResources.Core.Leave;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
 using PhbResources.Documents.Model;
@@ -73,6 +75,11 @@ internal sealed class StandInLibrary : IDisposable
     private readonly string _indexFolder = Directory.CreateTempSubdirectory("phb-site-tests-").FullName;
     private int _versionIds = 1000;
 
+    /// <summary>The facts of the product itself.</summary>
+    public static LegalFigures Figures { get; } = FactsComposer.ReadFigures(Path.Combine(AppContext.BaseDirectory, "umbraco-config"));
+
+    public static BankHolidays Holidays { get; } = FactsComposer.ReadBankHolidays(Path.Combine(AppContext.BaseDirectory, "umbraco-config"));
+
     public StandInLibrary()
     {
         Categories = [.. s_shelves.Select((shelf, index) => new Category(Guid.NewGuid(), shelf.Title.ToLowerInvariant().Replace(' ', '-'), shelf.Title, shelf.Summary, index))];
@@ -81,11 +88,12 @@ internal sealed class StandInLibrary : IDisposable
         TemplateReader reader = null!; // Only earlier versions are read with it, and here there are none.
         Published = new PublishedLibrary(content, reader, NullLogger<PublishedLibrary>.Instance);
         History = new TemplateHistory(content, reader);
-        Documents = new TemplateDocuments(History, options);
+        Documents = new TemplateDocuments(History, options, Figures, TimeProvider.System);
         Downloads = new TemplateDownloads(Documents, History, new DocumentWriters(new FontShelf(FontFolders.Usual())));
         Preview = new TemplatePreview(Documents);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
-        Search = new LibrarySearch(Published, Documents, Downloads, Counter, options,
+        QueryCounter queries = new(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<QueryCounter>.Instance);
+        Search = new LibrarySearch(Published, Documents, Downloads, Counter, queries, options,
             Substitute.For<IHostingEnvironment>(), TimeProvider.System, NullLogger<LibrarySearch>.Instance);
 
         Add("Weekly rota", Rota, "Rotas and time", template => template with
@@ -137,7 +145,8 @@ internal sealed class StandInLibrary : IDisposable
     public IReadOnlyList<Template> Templates => _templates;
 
     public void AddTo(IServiceCollection services) => services
-        .AddSingleton(Published).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
+        .AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
+        .AddSingleton(Published).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
     {

@@ -6,7 +6,7 @@ public sealed class DownloadCount
     /// <summary>Key of the template.</summary>
     public Guid TemplateKey { get; init; }
 
-    /// <summary>File extension, for example <c>docx</c>.</summary>
+    /// <summary>File extension, for example <c>docx</c>; <c>docx-fill</c> where the document was filled in on the site.</summary>
     public required string Format { get; init; }
 
     /// <summary>The day, UTC.</summary>

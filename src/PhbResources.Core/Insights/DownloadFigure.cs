@@ -4,4 +4,8 @@ namespace PhbResources.Core.Insights;
 /// <param name="TemplateKey">Key of the template, which may be unpublished by now.</param>
 /// <param name="Format">File extension.</param>
 /// <param name="Count">Downloads over all days.</param>
-public sealed record DownloadFigure(Guid TemplateKey, string Format, long Count);
+public sealed record DownloadFigure(Guid TemplateKey, string Format, long Count)
+{
+    /// <summary>True for documents that were filled in on the site.</summary>
+    public bool FilledIn { get; init; }
+}

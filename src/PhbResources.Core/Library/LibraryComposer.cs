@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Members;
+using PhbResources.Core.Requests;
 using PhbResources.Core.Schemas;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Storage;
@@ -47,6 +48,11 @@ public sealed class LibraryComposer : IComposer
         services.AddSingleton<StarterLibraryProblems>();
         services.AddSingleton<DownloadCounter>();
         services.AddHostedService(provider => provider.GetRequiredService<DownloadCounter>());
+        services.AddSingleton<QueryCounter>();
+        services.AddHostedService(provider => provider.GetRequiredService<QueryCounter>());
+        services.AddSingleton<OwnSynonyms>();
+        services.AddHostedService(provider => provider.GetRequiredService<OwnSynonyms>());
+        services.AddSingleton<TemplateRequests>();
         services.AddTransient<StarterLibraryLoader>();
 
         builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, LibraryStart>();

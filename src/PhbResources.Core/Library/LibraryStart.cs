@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Members;
 using PhbResources.Core.StarterLibrary;
+using PhbResources.Core.Storage;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Notifications;
@@ -16,16 +18,21 @@ internal sealed class LibraryStart(
     PublishedLibrary library,
     LibrarySearch search,
     DownloadCounter downloads,
+    OwnSynonyms synonyms,
+    IDbContextFactory<PhbDbContext> contexts,
     FirstCurator curator) : INotificationAsyncHandler<UmbracoApplicationStartingNotification>
 {
     public async Task HandleAsync(UmbracoApplicationStartingNotification notification, CancellationToken cancellationToken)
     {
         if (notification.RuntimeLevel != RuntimeLevel.Run)
             return; // A full Umbraco that is being installed or upgraded says "starting" again when it is done.
-        await downloads.OpenAsync(cancellationToken);
+        await using (PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken))
+            await context.Database.MigrateAsync(cancellationToken);
+        await downloads.ReadAsync(cancellationToken);
         library.Load();
         starter.Load(); // After it, since publishing looks at which addresses are taken.
         await search.OpenAsync(cancellationToken);
+        await synonyms.FollowAsync(cancellationToken);
         curator.Open();
     }
 }

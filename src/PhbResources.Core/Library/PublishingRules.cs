@@ -1,3 +1,4 @@
+using PhbResources.Core.Facts;
 using PhbResources.Documents.Yaml;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
@@ -10,7 +11,7 @@ namespace PhbResources.Core.Library;
 /// What must hold before a template may be published, whoever publishes it and from which host: its document can be
 /// read, and its address is its own. A shelf that comes back must not bring an address that was given away meanwhile. Publishing is refused with a message that says what to change.
 /// </summary>
-internal sealed class PublishingRules(PublishedLibrary library, TemplateReader reader, IContentService contents) : INotificationHandler<ContentPublishingNotification>
+internal sealed class PublishingRules(PublishedLibrary library, TemplateReader reader, IContentService contents, LegalFigures figures, TimeProvider clock) : INotificationHandler<ContentPublishingNotification>
 {
     private const string MessageCategory = "PhbResources";
 
@@ -53,11 +54,11 @@ internal sealed class PublishingRules(PublishedLibrary library, TemplateReader r
         }
     }
 
-    private static IReadOnlyList<Mistake> MistakesIn(string body)
+    private IReadOnlyList<Mistake> MistakesIn(string body)
     {
         try
         {
-            BodyReader.Read(body);
+            BodyReader.Read(body, figures: figures.WordsOn(clock.Today()));
             return [];
         }
         catch (MistakesException exception)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using PhbResources.Core.Facts;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Yaml;
 
@@ -11,11 +12,15 @@ public sealed class TemplateDocuments : IDisposable
     private const int MostKept = 300;
     private readonly TemplateHistory _history;
     private readonly IOptions<PhbOptions> _options;
+    private readonly LegalFigures _figures;
+    private readonly TimeProvider _clock;
     private readonly MemoryCache _read = new(new MemoryCacheOptions { SizeLimit = MostKept });
 
     /// <summary>Made by the container, once.</summary>
-    public TemplateDocuments(TemplateHistory history, IOptions<PhbOptions> options)
+    public TemplateDocuments(TemplateHistory history, IOptions<PhbOptions> options, LegalFigures figures, TimeProvider clock)
     {
+        _figures = figures;
+        _clock = clock;
         _history = history;
         _options = options;
     }
@@ -50,7 +55,7 @@ public sealed class TemplateDocuments : IDisposable
         return _read.GetOrCreate((template.Key, template.VersionId), entry =>
         {
             entry.Size = 1;
-            return BodyReader.Read(template.Body, template.Slug);
+            return BodyReader.Read(template.Body, template.Slug, _figures.WordsOn(_clock.Today()));
         })!;
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Caching.Memory;
+using PhbResources.Documents.Filling;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Yaml;
@@ -65,9 +66,10 @@ public sealed class TemplateDownloads : IDisposable
     /// <param name="template">A published template.</param>
     /// <param name="extension">File extension of one of its formats.</param>
     /// <param name="largePrint">True for the variant in 18 point.</param>
+    /// <param name="withoutGuidance">True for the variant without guidance notes.</param>
     /// <param name="version">A published version counted from 1, or <c>null</c> for the newest.</param>
     /// <returns><c>null</c> where there is no such format or version, or the document cannot be read.</returns>
-    public Download? Get(Template template, string extension, bool largePrint = false, int? version = null)
+    public Download? Get(Template template, string extension, bool largePrint = false, bool withoutGuidance = false, int? version = null)
     {
         ArgumentNullException.ThrowIfNull(template);
         if (_writers.Find(extension) is not { } writer)
@@ -80,19 +82,44 @@ public sealed class TemplateDownloads : IDisposable
         }
 
         DocumentFormat format = writer.Format;
-        (Guid, int, string, bool, bool) key = (template.Key, template.VersionId, format.Extension, largePrint, version is not null);
+        WriteOptions options = new() { LargePrint = largePrint, WithoutGuidance = withoutGuidance };
+        (Guid, int, string, bool, bool, bool) key = (template.Key, template.VersionId, format.Extension, largePrint, withoutGuidance, version is not null);
         if (_written.TryGetValue(key, out Download? kept))
             return kept;
 
         if (Readable(template, version) is not { } document || !writer.Suits(document))
             return null;
         using MemoryStream stream = new();
-        writer.Write(document, new WriteOptions { LargePrint = largePrint }, stream);
+        writer.Write(document, options, stream);
         byte[] bytes = stream.ToArray();
-        string name = $"{template.Slug}{(largePrint ? "-large-print" : "")}{(version is null ? "" : $"-version-{version}")}.{format.Extension}";
+        string name = NameOf(template, options, version is null ? "" : $"-version-{version}", format);
         Download download = new(bytes, name, format, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"", new DateTimeOffset(template.Updated, TimeSpan.Zero));
         return _written.Set(key, download, new MemoryCacheEntryOptions { Size = bytes.Length });
     }
+
+    /// <summary>
+    /// The template as a file with what a person filled in. It is made for that person alone: kept nowhere, and never
+    /// among the files above.
+    /// </summary>
+    /// <param name="template">A published template.</param>
+    /// <param name="extension">File extension of one of its formats.</param>
+    /// <param name="options">What was filled in, checked, and how to write it.</param>
+    /// <returns><c>null</c> where there is no such format, or the document cannot be read.</returns>
+    public FilledDownload? Fill(Template template, string extension, WriteOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(options);
+        if (_writers.Find(extension) is not { } writer || Readable(template, null) is not { } document || !writer.Suits(document))
+            return null;
+        if (!writer.WorksOutFormulas)
+            options = options with { Answers = WorkedOut.Complete(FormPlan.Of(document.Body), options.Answers) };
+        using MemoryStream stream = new();
+        writer.Write(document, options, stream);
+        return new FilledDownload(stream.ToArray(), NameOf(template, options, "-filled-in", writer.Format), writer.Format);
+    }
+
+    private static string NameOf(Template template, WriteOptions options, string which, DocumentFormat format) =>
+        $"{template.Slug}{(options.LargePrint ? "-large-print" : "")}{(options.WithoutGuidance ? "-without-guidance" : "")}{which}.{format.Extension}";
 
     private TemplateDocument? Readable(Template template, int? version)
     {
@@ -117,3 +144,9 @@ public sealed class TemplateDownloads : IDisposable
 /// <param name="ETag">Strong entity tag with its quotes (RFC 9110 section 8.8.3).</param>
 /// <param name="LastModified">When the version was published.</param>
 public sealed record Download(ReadOnlyMemory<byte> Bytes, string FileName, DocumentFormat Format, string ETag, DateTimeOffset LastModified);
+
+/// <summary>A file with what one person filled in.</summary>
+/// <param name="Bytes">What is in it.</param>
+/// <param name="FileName">What to call it.</param>
+/// <param name="Format">What it is.</param>
+public sealed record FilledDownload(ReadOnlyMemory<byte> Bytes, string FileName, DocumentFormat Format);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PhbResources.Core.Facts;
 using PhbResources.Core.Library;
 using PhbResources.Core.Schemas;
 using PhbResources.Documents.Reading;
@@ -25,6 +26,7 @@ internal sealed partial class StarterLibraryLoader(
     KindCatalogue kinds,
     IOptions<PhbOptions> options,
     StarterLibraryProblems problems,
+    LegalFigures figures,
     TimeProvider clock,
     ILogger<StarterLibraryLoader> logger)
 {
@@ -102,7 +104,7 @@ internal sealed partial class StarterLibraryLoader(
     private void LoadTemplate(string file)
     {
         string name = Path.GetFileName(file);
-        LibraryEntry entry = LibraryReader.ReadTemplate(File.ReadAllText(file), name);
+        LibraryEntry entry = LibraryReader.ReadTemplate(File.ReadAllText(file), name, figures.WordsOn(clock.Today()));
         using ICoreScope scope = scopes.CreateCoreScope();
         if (content.GetById(entry.Key) is null)
         {

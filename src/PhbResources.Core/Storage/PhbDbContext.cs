@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Insights;
+using PhbResources.Core.Requests;
+using PhbResources.Search;
 
 namespace PhbResources.Core.Storage;
 
@@ -15,6 +17,15 @@ public sealed class PhbDbContext(DbContextOptions<PhbDbContext> options) : DbCon
     /// <summary>Downloads by template, format and day.</summary>
     public DbSet<DownloadCount> DownloadCounts => Set<DownloadCount>();
 
+    /// <summary>Searches that found nothing or were corrected, by words and day.</summary>
+    public DbSet<QueryCount> QueryCounts => Set<QueryCount>();
+
+    /// <summary>What people asked for.</summary>
+    public DbSet<TemplateRequest> TemplateRequests => Set<TemplateRequest>();
+
+    /// <summary>Texts that curators write.</summary>
+    public DbSet<StoredText> StoredTexts => Set<StoredText>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -24,6 +35,26 @@ public sealed class PhbDbContext(DbContextOptions<PhbDbContext> options) : DbCon
             entity.ToTable("phbDownloadCount");
             entity.HasKey(row => new { row.TemplateKey, row.Format, row.Day });
             entity.Property(row => row.Format).HasMaxLength(10);
+        });
+        modelBuilder.Entity<QueryCount>(entity =>
+        {
+            entity.ToTable("phbQueryCount");
+            entity.HasKey(row => new { row.Words, row.ReadAs, row.Day });
+            entity.HasIndex(row => row.Day);
+            entity.Property(row => row.Words).HasMaxLength(QueryCounter.MaxLength);
+            entity.Property(row => row.ReadAs).HasMaxLength(QueryCounter.MaxLength);
+        });
+        modelBuilder.Entity<TemplateRequest>(entity =>
+        {
+            entity.ToTable("phbTemplateRequest");
+            entity.Property(row => row.Text).HasMaxLength(Requests.TemplateRequests.MaxLength);
+            entity.Property(row => row.Words).HasMaxLength(SearchRequest.MaxQueryLength);
+        });
+        modelBuilder.Entity<StoredText>(entity =>
+        {
+            entity.ToTable("phbText");
+            entity.HasKey(row => row.Name);
+            entity.Property(row => row.Name).HasMaxLength(40);
         });
     }
 }

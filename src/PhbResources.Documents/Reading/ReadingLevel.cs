@@ -7,20 +7,29 @@ namespace PhbResources.Documents.Reading;
 /// (Kincaid et al. 1975). Syllables are counted by groups of vowels, which is right for about nine English words in ten;
 /// over a whole document the error is small.
 /// </summary>
+/// <remarks>
+/// Only a full stop, a question mark or an exclamation mark ends a sentence, not a colon or semicolon, which would make a
+/// long sentence look easy. What a reader reads counts: paragraphs, notes, list items, and hints and table cells that hold
+/// a sentence. A piece of fewer than <see cref="LongestLabel"/> + 1 words without an end mark is a label, like a heading,
+/// and is left out. A list item that only makes sense after its lead-in ("You must:") is read with the lead-in before it.
+/// </remarks>
 /// <param name="Grade">School grade in the US; 6 is about age 11.</param>
 /// <param name="Words">Words counted.</param>
 public sealed record ReadingLevel(double Grade, int Words)
 {
     private const int YoungestAge = 7;
 
+    /// <summary>Words in the longest piece without an end mark that is taken for a label.</summary>
+    internal const int LongestLabel = 4;
+
     /// <summary>Age in years at which most people can read it: grade + 5, not under 7.</summary>
     public int Age => Math.Max(YoungestAge, (int)Math.Round(Grade, MidpointRounding.AwayFromZero) + 5);
 
-    /// <summary>The level of the sentences of a document: paragraphs, list items, notes and hints, not its tables and labels.</summary>
+    /// <summary>The level of the sentences of a document: its labels, headings and short cells are not read as sentences.</summary>
     public static ReadingLevel Of(DocumentBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return Of(body.Blocks().SelectMany(Sentences));
+        return Of(Prose.Of(body));
     }
 
     /// <summary>The level of pieces of text, each at least a sentence of its own.</summary>
@@ -58,29 +67,11 @@ public sealed record ReadingLevel(double Grade, int Words)
             : new ReadingLevel((0.39 * words / sentences) + (11.8 * syllables / words) - 15.59, words);
     }
 
-    private static IEnumerable<string> Sentences(Block block) => block switch
-    {
-        Paragraph paragraph => [Plain(paragraph.Text)],
-        BulletList list => list.Items.Select(Plain),
-        NumberedList list => list.Items.Select(Plain),
-        CheckList list => list.Items.Select(Plain),
-        FieldBlock { Field.Hint: { } hint } => [hint],
-        _ => [],
-    };
-
-    // A field inside a sentence stands for a word or two.
-    private static string Plain(RichText text) => string.Concat(text.Inlines.Select(inline => inline switch
-    {
-        TextRun run => run.Text,
-        Link link => link.Text,
-        _ => "name",
-    }));
-
     // A bracket or quotation mark may follow the full stop; "e.g." and "p.m." end nothing.
     private static bool Ends(string word)
     {
         ReadOnlySpan<char> text = word.AsSpan().TrimEnd("\"')]}\u2019\u201d*");
-        return text.Length > 0 && text[^1] is '.' or '!' or '?' or ':' or ';' && !(text.Length > 3 && text[^1] == '.' && text[^3] == '.');
+        return text.Length > 0 && text[^1] is '.' or '!' or '?' && !(text.Length > 3 && text[^1] == '.' && text[^3] == '.');
     }
 
     private static int Syllables(string word)

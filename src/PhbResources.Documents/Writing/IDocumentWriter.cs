@@ -12,6 +12,9 @@ public interface IDocumentWriter
     /// <summary>False where the format makes no sense for a document, such as a spreadsheet of a letter.</summary>
     bool Suits(TemplateDocument document) => true;
 
+    /// <summary>True where whoever opens the file has formulas worked out for them, so that answers to those are best left out.</summary>
+    bool WorksOutFormulas => false;
+
     /// <summary>Writes the file. The same input always gives the same bytes.</summary>
     /// <param name="document">What to write.</param>
     /// <param name="options">How.</param>

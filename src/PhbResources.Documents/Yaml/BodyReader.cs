@@ -5,21 +5,25 @@ namespace PhbResources.Documents.Yaml;
 /// <summary>Reads the content of a document in the notation of <c>umbraco-config/library/README.md</c>.</summary>
 public static class BodyReader
 {
+    private static readonly IReadOnlyDictionary<string, string> NoFigures = new Dictionary<string, string>();
+
     /// <summary>Reads a body that stands alone, as it is stored with a template.</summary>
     /// <param name="yaml">What stands under <c>body:</c> in a file of the library, without its indentation.</param>
     /// <param name="name">What to call the text in mistakes.</param>
+    /// <param name="figures">What <c>{{figure:id}}</c> stands for, by id; left out, the text may name none.</param>
     /// <exception cref="MistakesException">The text does not follow the notation; lists every mistake found.</exception>
-    public static DocumentBody Read(string yaml, string name = "body")
+    public static DocumentBody Read(string yaml, string name = "body", IReadOnlyDictionary<string, string>? figures = null)
     {
         var mistakes = new MistakeList(name);
-        var body = Read(YamlTree.Read(yaml, mistakes), mistakes);
+        var body = Read(YamlTree.Read(yaml, mistakes), figures, mistakes);
         mistakes.ThrowIfAny();
         return body;
     }
 
     /// <summary>Reads what it can; the mistakes say whether the result may be used.</summary>
-    internal static DocumentBody Read(YamlNode node, MistakeList mistakes)
+    internal static DocumentBody Read(YamlNode node, IReadOnlyDictionary<string, string>? figures, MistakeList mistakes)
     {
+        node = FigureWords.Fill(node, figures ?? NoFigures, mistakes);
         if (KeyReader.Of(node, "the body", "sections:", mistakes) is not { } keys) return new DocumentBody();
         var declared = new DeclaredNames(mistakes);
         var blocks = new BlockReader(declared, mistakes);

@@ -10,8 +10,9 @@ public static class LibraryReader
     /// <summary>Reads a template's file.</summary>
     /// <param name="yaml">Text of the file.</param>
     /// <param name="fileName">Its name, from which the slug is taken and which mistakes name: <c>weekly-rota.yaml</c>.</param>
+    /// <param name="figures">What <c>{{figure:id}}</c> in the body stands for, by id; left out, the body may name none.</param>
     /// <exception cref="MistakesException">The text does not follow the notation; lists every mistake found.</exception>
-    public static LibraryEntry ReadTemplate(string yaml, string fileName)
+    public static LibraryEntry ReadTemplate(string yaml, string fileName, IReadOnlyDictionary<string, string>? figures = null)
     {
         var mistakes = new MistakeList(fileName);
         var text = yaml.TrimStart('\uFEFF').ReplaceLineEndings("\n");
@@ -42,7 +43,7 @@ public static class LibraryReader
             mistakes.Add(keys.LineOf("lawCheckedOn"), "'lawCheckedOn' needs 'sources'. Name the pages that the law was checked against, each with title and url.");
 
         var bodyNode = keys.Take("body", "Write the document itself under 'body:'.");
-        var body = bodyNode is null ? new DocumentBody() : BodyReader.Read(bodyNode, mistakes);
+        var body = bodyNode is null ? new DocumentBody() : BodyReader.Read(bodyNode, figures, mistakes);
         keys.Done();
         mistakes.ThrowIfAny();
         return about with { Body = body, BodyYaml = BodyText.Cut(text, (YamlMapping)root) };

@@ -24,155 +24,37 @@ internal static class Words
     public static List<Word> Split(string text, int limit = int.MaxValue)
     {
         var words = new List<Word>(Math.Min(text.Length / 6 + 4, 4096));
-        Split(text, words, limit, null, null);
+        var span = text.AsSpan(0, Math.Min(text.Length, limit));
+        for (var (place, last) = (0, -1); TryNext(span, ref place, ref last, out var start, out var glued);)
+            if (Fold(span[start..place]) is { Length: > 0 } folded) words.Add(new Word(folded, start, place, glued));
         return words;
     }
 
-    /// <summary>
-    /// Splits a text in which only some words matter. Where others stand one after the other there is one word with no text.
-    /// Function words after one that matters are there.
-    /// </summary>
+    /// <summary>The next word as it is written.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="words">Takes the words.</param>
-    /// <param name="starts">What the words that matter begin with.</param>
-    /// <param name="seen">Words met before, as they were written and folded.</param>
-    public static void Split(string text, List<Word> words, FirstLetters starts, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> seen) =>
-        Split(text, words, int.MaxValue, starts, seen);
-
-    private static void Split(string text, List<Word> words, int limit, FirstLetters? starts, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>>? seen)
+    /// <param name="place">Where to look; then where the word ends.</param>
+    /// <param name="last">Where the word before ended, or -1; then where this one ends.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="glued">True when a hyphen joins it to the word before.</param>
+    public static bool TryNext(ReadOnlySpan<char> text, ref int place, ref int last, out int start, out bool glued)
     {
-        var length = Math.Min(text.Length, limit);
-        var position = 0;
-        var glued = false;
-        while (position < length)
+        glued = false;
+        for (; place < text.Length; place++)
         {
-            if (starts is not null && !glued && words.Count > 0 && words[^1].Text.Length == 0)
+            if (text[place] != ' ' && WordCharacter(text, place) > 0)
             {
-                position = PassOver(text, words, position, starts);
-                if (position == length) return;
+                start = place;
+                last = place = EndOfWord(text, start);
+                return true;
             }
-            if (text[position] == ' ' || WordCharacter(text, position, length) == 0)
-            {
-                glued = IsHyphen(text[position]) && words.Count > 0 && words[^1].End == position;
-                position++;
-                continue;
-            }
-            var end = EndOfWord(text, position, length);
-            if (starts is not null && !glued && !starts.May(text.AsSpan(position, end - position)))
-            {
-                PassOver(text, words, position, end);
-                position = end;
-                continue;
-            }
-            var folded = Fold(text.AsSpan(position, end - position), seen);
-            if (folded.Length > 0) words.Add(new Word(folded, position, end, glued));
-            glued = false;
-            position = end;
+            glued = last == place && IsHyphen(text[place]);
         }
+        start = place;
+        return false;
     }
 
-    // A function word matters inside a phrase, which has to have begun.
-    private static void PassOver(string text, List<Word> words, int start, int end)
-    {
-        if (words.Count == 0 || words[^1].Text.Length == 0)
-        {
-            if (words.Count == 0) words.Add(new Word("", start, end, false));
-            else words[^1] = words[^1] with { End = end };
-            return;
-        }
-        words.Add(new Word(end - start <= English.LongestFunction ? English.FunctionWord(text.AsSpan(start, end - start)) ?? "" : "", start, end, false));
-    }
-
-    /// <summary>Passes over plain words that do not matter, after another such word, to the first place that wants a closer look.</summary>
-    private static int PassOver(ReadOnlySpan<char> text, List<Word> words, int position, FirstLetters starts)
-    {
-        var passed = -1;
-        while (position < text.Length)
-        {
-            if (!char.IsAsciiLetter(text[position]))
-            {
-                if (text[position] is not (' ' or '.' or ',' or '\n')) break;
-                position++;
-                continue;
-            }
-            var end = position + 1;
-            while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
-            if (end < text.Length && text[end] is not (' ' or '\n') && (end + 1 == text.Length || text[end + 1] is not (' ' or '\n')) || starts.May(text[position..end])) break;
-            passed = position = end;
-        }
-        if (passed >= 0) words[^1] = words[^1] with { End = passed };
-        return position;
-    }
-
-    private static int EndOfWord(string text, int start, int length)
-    {
-        var position = start;
-        var number = char.IsAsciiDigit(text[start]);
-        if (!number) while (position < length && char.IsAsciiLetterOrDigit(text[position])) position++;
-        if (position < length && text[position] is ' ' or '\n' && position > start) return position;
-        while (position < length)
-        {
-            var c = text[position];
-            var size = WordCharacter(text, position, length);
-            if (size > 0)
-            {
-                if (number && !char.IsAsciiDigit(c) && !IsMark(c))
-                {
-                    if (!EndsAsOrdinal(text, position, length)) return position;
-                    number = false;
-                }
-                position += size;
-                continue;
-            }
-            var next = position + 1 < length ? WordCharacter(text, position + 1, length) : 0;
-            if (next == 0 || !(IsApostrophe(c) && !number || IsInvisible(c) || JoinsDigits(text, position, number) || IsAcronymDot(text, position, start))) return position;
-            position++;
-        }
-        return position;
-    }
-
-    // 1,000 and 5.6 are one number; 2:1 and 24/7 are two.
-    private static bool JoinsDigits(string text, int position, bool number) =>
-        number && text[position] is '.' or ',' && char.IsAsciiDigit(text[position + 1])
-        && (text[position] == '.' || position + 3 < text.Length && char.IsAsciiDigit(text[position + 2]) && char.IsAsciiDigit(text[position + 3]));
-
-    // P.A. and C.O.S.H.H.: each dot stands after a single letter and before a single letter.
-    private static bool IsAcronymDot(string text, int position, int start) =>
-        text[position] == '.' && char.IsLetter(text[position - 1]) && (position - 1 == start || text[position - 2] == '.')
-        && (position + 2 >= text.Length || !char.IsLetterOrDigit(text[position + 2]));
-
-    private static bool EndsAsOrdinal(string text, int position, int length)
-    {
-        if (position + 2 > length || position + 2 < length && char.IsLetterOrDigit(text[position + 2])) return false;
-        return text.AsSpan(position, 2).ToString().ToLowerInvariant() is "st" or "nd" or "rd" or "th";
-    }
-
-    /// <summary>Length in UTF-16 units of the letter, digit or combining mark here; 0 where there is none.</summary>
-    private static int WordCharacter(string text, int position, int length)
-    {
-        var c = text[position];
-        if (c < 128) return char.IsAsciiLetterOrDigit(c) ? 1 : 0;
-        if (!char.IsSurrogate(c)) return char.IsLetterOrDigit(c) || IsMark(c) ? 1 : 0;
-        return position + 1 < length && Rune.TryCreate(c, text[position + 1], out var rune) && Rune.IsLetterOrDigit(rune) ? 2 : 0;
-    }
-
-    private static bool IsMark(char c) => c >= 0x300 && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-    private static bool IsApostrophe(char c) => c is '\'' or '\u2019' or '\u2018' or '\u02BC' or '\u00B4' or '`' or '\uFF07';
-
-    private static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2212';
-
-    // Soft hyphens, zero-width characters and changes of direction stand inside words without meaning.
-    private static bool IsInvisible(char c) => c is '\u00AD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or '\uFEFF';
-
-    private static string Fold(ReadOnlySpan<char> raw, Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>>? seen)
-    {
-        if (seen is not { } before) return Fold(raw);
-        if (!before.TryGetValue(raw, out var folded)) before[raw] = folded = Fold(raw);
-        return folded;
-    }
-
-    private static string Fold(ReadOnlySpan<char> raw)
+    /// <summary>The word as it is compared: lower case, no accents, no apostrophes, no possessive s; empty where nothing is left.</summary>
+    public static string Fold(ReadOnlySpan<char> raw)
     {
         var plain = true;
         foreach (var c in raw) plain &= char.IsAsciiLetterOrDigit(c) || c is '\'' or '.' or ',';
@@ -201,4 +83,65 @@ internal static class Words
         if (result.Length > 0 && char.IsHighSurrogate(result[^1])) result.Length--;
         return result.ToString();
     }
+
+    private static int EndOfWord(ReadOnlySpan<char> text, int start)
+    {
+        var position = start;
+        var number = char.IsAsciiDigit(text[start]);
+        if (!number) while (position < text.Length && char.IsAsciiLetterOrDigit(text[position])) position++;
+        if (position < text.Length && text[position] is ' ' or '\n' && position > start) return position;
+        while (position < text.Length)
+        {
+            var c = text[position];
+            var size = WordCharacter(text, position);
+            if (size > 0)
+            {
+                if (number && !char.IsAsciiDigit(c) && !IsMark(c))
+                {
+                    if (!EndsAsOrdinal(text, position)) return position;
+                    number = false;
+                }
+                position += size;
+                continue;
+            }
+            var next = position + 1 < text.Length ? WordCharacter(text, position + 1) : 0;
+            if (next == 0 || !(IsApostrophe(c) && !number || IsInvisible(c) || JoinsDigits(text, position, number) || IsAcronymDot(text, position, start))) return position;
+            position++;
+        }
+        return position;
+    }
+
+    // 1,000 and 5.6 are one number; 2:1 and 24/7 are two.
+    private static bool JoinsDigits(ReadOnlySpan<char> text, int position, bool number) =>
+        number && text[position] is '.' or ',' && char.IsAsciiDigit(text[position + 1])
+        && (text[position] == '.' || position + 3 < text.Length && char.IsAsciiDigit(text[position + 2]) && char.IsAsciiDigit(text[position + 3]));
+
+    // P.A. and C.O.S.H.H.: each dot stands after a single letter and before a single letter.
+    private static bool IsAcronymDot(ReadOnlySpan<char> text, int position, int start) =>
+        text[position] == '.' && char.IsLetter(text[position - 1]) && (position - 1 == start || text[position - 2] == '.')
+        && (position + 2 >= text.Length || !char.IsLetterOrDigit(text[position + 2]));
+
+    private static bool EndsAsOrdinal(ReadOnlySpan<char> text, int position)
+    {
+        if (position + 2 > text.Length || position + 2 < text.Length && char.IsLetterOrDigit(text[position + 2])) return false;
+        return text.Slice(position, 2).ToString().ToLowerInvariant() is "st" or "nd" or "rd" or "th";
+    }
+
+    /// <summary>Length in UTF-16 units of the letter, digit or combining mark here; 0 where there is none.</summary>
+    private static int WordCharacter(ReadOnlySpan<char> text, int position)
+    {
+        var c = text[position];
+        if (c < 128) return char.IsAsciiLetterOrDigit(c) ? 1 : 0;
+        if (!char.IsSurrogate(c)) return char.IsLetterOrDigit(c) || IsMark(c) ? 1 : 0;
+        return position + 1 < text.Length && Rune.TryCreate(c, text[position + 1], out var rune) && Rune.IsLetterOrDigit(rune) ? 2 : 0;
+    }
+
+    private static bool IsMark(char c) => c >= 0x300 && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static bool IsApostrophe(char c) => c is '\'' or '\u2019' or '\u2018' or '\u02BC' or '\u00B4' or '`' or '\uFF07';
+
+    public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2212';
+
+    // Soft hyphens, zero-width characters and changes of direction stand inside words without meaning.
+    private static bool IsInvisible(char c) => c is '\u00AD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or '\uFEFF';
 }

@@ -23,9 +23,9 @@ internal sealed class FacetCounting
         }
     }
 
-    public Segment Open(FacetColumn[] columns)
+    public Segment Open(FacetProfiles profiles)
     {
-        var segment = new Segment(columns, _filters);
+        var segment = new Segment(profiles, _filters);
         _segments.Add(segment);
         return segment;
     }
@@ -48,58 +48,68 @@ internal sealed class FacetCounting
 
     internal sealed class Segment
     {
-        private readonly FacetColumn[] _columns;
-        private readonly int[][] _counts;
-        private readonly (int Column, bool[] Wanted)[] _filters;
+        // What the filters say of a profile; beside these two, the one facet whose filter alone refuses it.
+        private const int Passes = -1;
+        private const int Refused = -2;
 
-        public Segment(FacetColumn[] columns, List<(string Name, HashSet<string> Values)> filters)
+        private readonly FacetProfiles _profiles;
+        private readonly int[] _counts;
+        private readonly int[]? _verdicts;
+
+        public Segment(FacetProfiles profiles, List<(string Name, HashSet<string> Values)> filters)
         {
-            _columns = columns;
-            _counts = Array.ConvertAll(columns, column => new int[column.Values.Length]);
-            _filters = new (int, bool[])[filters.Count];
-            for (var i = 0; i < _filters.Length; i++)
-            {
-                var column = Array.FindIndex(columns, candidate => candidate.Name == filters[i].Name);
-                _filters[i] = (column, column < 0 ? [] : Array.ConvertAll(columns[column].Values, filters[i].Values.Contains));
-            }
+            _profiles = profiles;
+            _counts = new int[profiles.Count];
+            if (filters.Count == 0) return;
+            _verdicts = new int[profiles.Count];
+            Array.Fill(_verdicts, Passes);
+            foreach (var (name, values) in filters) Apply(name, values);
         }
 
         /// <summary>Counts a document that matches the words; true when the filters let it through.</summary>
         public bool Count(int document)
         {
-            var refused = -1;
-            foreach (var (column, wanted) in _filters)
-            {
-                if (column >= 0 && HasAny(_columns[column].Of(document), wanted)) continue;
-                if (refused != -1) return false;
-                refused = column < 0 ? int.MaxValue : column;
-            }
-            if (refused == -1)
-            {
-                for (var column = 0; column < _columns.Length; column++) Add(column, document);
-                return true;
-            }
-            if (refused != int.MaxValue) Add(refused, document);
-            return false;
+            var profile = _profiles.OfDocuments[document];
+            _counts[profile]++;
+            return _verdicts is null || _verdicts[profile] == Passes;
         }
 
         public void AddTo(SortedDictionary<string, Dictionary<string, int>> all)
         {
-            for (var column = 0; column < _columns.Length; column++)
+            var firsts = _profiles.Firsts;
+            var sums = new int[firsts[^1]];
+            for (var profile = 0; profile < _counts.Length; profile++)
             {
-                var (name, values, counts) = (_columns[column].Name, _columns[column].Values, _counts[column]);
-                for (var number = 0; number < counts.Length; number++)
+                var verdict = _verdicts?[profile] ?? Passes;
+                if (_counts[profile] == 0 || verdict == Refused) continue;
+                foreach (var value in _profiles.ValuesOf(profile))
+                    if (verdict == Passes || value >= firsts[verdict] && value < firsts[verdict + 1]) sums[value] += _counts[profile];
+            }
+            for (var facet = 0; facet < _profiles.Names.Length; facet++)
+            {
+                var values = _profiles.Values[facet];
+                for (var number = 0; number < values.Length; number++)
                 {
-                    if (counts[number] == 0) continue;
-                    if (!all.TryGetValue(name, out var facet)) all[name] = facet = new Dictionary<string, int>(StringComparer.Ordinal);
-                    facet[values[number]] = facet.GetValueOrDefault(values[number]) + counts[number];
+                    var sum = sums[firsts[facet] + number];
+                    if (sum == 0) continue;
+                    if (!all.TryGetValue(_profiles.Names[facet], out var counts)) all[_profiles.Names[facet]] = counts = new Dictionary<string, int>(StringComparer.Ordinal);
+                    counts[values[number]] = counts.GetValueOrDefault(values[number]) + sum;
                 }
             }
         }
 
-        private void Add(int column, int document)
+        private void Apply(string name, HashSet<string> values)
         {
-            foreach (var number in _columns[column].Of(document)) _counts[column][number]++;
+            var facet = Array.IndexOf(_profiles.Names, name);
+            var wanted = new bool[_profiles.Firsts[^1]];
+            if (facet >= 0)
+                for (var number = 0; number < _profiles.Values[facet].Length; number++) wanted[_profiles.Firsts[facet] + number] = values.Contains(_profiles.Values[facet][number]);
+            for (var profile = 0; profile < _counts.Length; profile++)
+            {
+                if (HasAny(_profiles.ValuesOf(profile), wanted)) continue;
+                // Nothing in this segment has a value of an unknown facet, so there is nothing to count for it.
+                _verdicts![profile] = _verdicts[profile] == Passes && facet >= 0 ? facet : Refused;
+            }
         }
 
         private static bool HasAny(ReadOnlySpan<int> numbers, bool[] wanted)

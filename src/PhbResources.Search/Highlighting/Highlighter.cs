@@ -1,3 +1,4 @@
+using System.Buffers;
 using PhbResources.Search.Analysis;
 using PhbResources.Search.Querying;
 
@@ -9,44 +10,45 @@ internal sealed class Highlighter
     private readonly English _english;
     private readonly Dictionary<string, float> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string[] Stems, string What, float Worth)>> _phrases = new(StringComparer.Ordinal);
-    private readonly FirstLetters _starts = new();
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-    private readonly List<Word> _split = [];
+    private readonly SearchValues<char> _codes;
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _folded = new Dictionary<string, string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public Highlighter(English english, QueryPlan plan)
     {
         _english = english;
         foreach (var part in plan.Parts) Add(part);
+        _codes = SearchValues.Create([.. _words.Keys.Concat(_phrases.Keys).Concat(_written).Select(stem => WordCodes.Of(stem))]);
     }
 
+    /// <summary>Marks all places that match in a short text.</summary>
     public MarkedText Mark(string text)
     {
         var marks = new List<Range>();
-        foreach (var found in Find(text)) marks.Add(found.Start..found.End);
+        for (var (place, last) = (0, -1); Words.TryNext(text, ref place, ref last, out var start, out _);)
+        {
+            if (!TryFind(text, start, out var found)) continue;
+            marks.Add(found.Start..found.End);
+            place = last = found.End;
+        }
         return new MarkedText(text, marks);
     }
 
-    /// <summary>Places that match, in order, not overlapping, each with what it matched and what that is worth.</summary>
-    public List<Found> Find(string text)
+    /// <summary>Places that match in a long text, in order, not overlapping.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="codes">Its words, as <see cref="WordCodes"/> wrote them.</param>
+    /// <param name="starts">Where they begin.</param>
+    /// <param name="found">Takes the places.</param>
+    public void Find(ReadOnlySpan<char> text, ReadOnlySpan<char> codes, ReadOnlySpan<char> starts, List<Found> found)
     {
-        var found = new List<Found>();
-        if (_words.Count + _phrases.Count + _written.Count == 0) return found;
-        var words = _split;
-        words.Clear();
-        Words.Split(text, words, _starts, _folded);
-        for (var i = 0; i < words.Count;)
+        var end = 0;
+        for (var i = 0; codes[i..].IndexOfAny(_codes) is >= 0 and var next; i++)
         {
-            var (length, what, worth) = At(words, i);
-            if (length == 0)
-            {
-                i++;
-                continue;
-            }
-            found.Add(new Found(words[i].Start, words[i + length - 1].End, what, worth));
-            i += length;
+            i += next;
+            if (starts[i] < end || !TryFind(text, starts[i], out var place)) continue;
+            found.Add(place);
+            end = place.End;
         }
-        return found;
     }
 
     private void Add(QueryPart part)
@@ -54,8 +56,6 @@ internal sealed class Highlighter
         foreach (var alternative in part.Alternatives)
         {
             var worth = part.Rarity * alternative.Weight;
-            foreach (var stem in alternative.Stems) _starts.Add(stem);
-            if (alternative.Exact is not null) _starts.Add(alternative.Exact);
             if (alternative.Stems.Length == 0) _written.Add(alternative.Exact!);
             else if (alternative.Stems.Length == 1) _words[alternative.Stems[0]] = Math.Max(worth, _words.GetValueOrDefault(alternative.Stems[0]));
             else
@@ -67,38 +67,54 @@ internal sealed class Highlighter
         foreach (var word in part.Literally) Add(word);
     }
 
-    private (int Length, string What, float Worth) At(List<Word> words, int i)
+    /// <summary>What matches where a word begins.</summary>
+    private bool TryFind(ReadOnlySpan<char> text, int start, out Found found)
     {
-        var text = words[i].Text;
-        if (text.Length == 0) return default;
-        if (_written.Contains(text)) return (1, text, 1f);
-        if (i + 1 < words.Count && words[i + 1].Glued && words[i + 1].Text.Length > 0 && _words.Count > 0)
+        found = default;
+        var (end, last) = (start, -1);
+        if (!Words.TryNext(text, ref end, ref last, out start, out _)) return false;
+        var word = Folded(text[start..end]);
+        if (word.Length == 0) return false;
+        if (_written.Contains(word)) found = new Found(start, end, word, 1f);
+        else if (end < text.Length && Words.IsHyphen(text[end]) && Pair(text, word, end) is { Worth: > 0f } pair) found = pair with { Start = start };
+        else if (!English.IsFunction(word))
         {
-            var joined = _english.Stem(text + words[i + 1].Text);
-            if (_words.TryGetValue(joined, out var value)) return (2, joined, value);
+            var stem = _english.Stem(word);
+            if (_phrases.TryGetValue(stem, out var phrases))
+                foreach (var (stems, what, worth) in phrases)
+                    if (EndOf(text, end, stems) is var phraseEnd && phraseEnd > found.End) found = new Found(start, phraseEnd, what, worth);
+            if (found.End == 0 && _words.TryGetValue(stem, out var single)) found = new Found(start, end, stem, single);
         }
-        if (English.IsFunction(text)) return default;
-        var stem = _english.Stem(text);
-        if (_phrases.TryGetValue(stem, out var phrases))
-        {
-            var longest = (Length: 0, What: "", Worth: 0f);
-            foreach (var (stems, what, worth) in phrases)
-                if (Length(words, i, stems) is var length && length > longest.Length) longest = (length, what, worth);
-            if (longest.Length > 0) return longest;
-        }
-        return _words.TryGetValue(stem, out var single) ? (1, stem, single) : default;
+        return found.End > 0;
     }
 
-    // Words that a phrase takes up here, those without meaning between its words included; 0 where it does not stand here.
-    private int Length(List<Word> words, int start, string[] stems)
+    // Two words joined by a hyphen that are wanted as one.
+    private Found Pair(ReadOnlySpan<char> text, string word, int end)
     {
-        var place = start;
-        for (var s = 0; s < stems.Length; s++, place++)
+        var last = end;
+        if (!Words.TryNext(text, ref end, ref last, out var second, out var glued) || !glued) return default;
+        var joined = _english.Stem(word + Folded(text[second..end]));
+        return _words.TryGetValue(joined, out var worth) ? new Found(0, end, joined, worth) : default;
+    }
+
+    // Where a phrase ends whose first word ended here, words without meaning between its words included; 0 where it does not stand here.
+    private int EndOf(ReadOnlySpan<char> text, int end, string[] stems)
+    {
+        var last = -1;
+        for (var s = 1; s < stems.Length;)
         {
-            while (s > 0 && place < words.Count && English.IsFunction(words[place].Text)) place++;
-            if (place >= words.Count || words[place].Text.Length == 0 || _english.Stem(words[place].Text) != stems[s]) return 0;
+            if (!Words.TryNext(text, ref end, ref last, out var start, out _)) return 0;
+            var word = Folded(text[start..end]);
+            if (English.IsFunction(word)) continue;
+            if (word.Length == 0 || _english.Stem(word) != stems[s++]) return 0;
         }
-        return place - start;
+        return end;
+    }
+
+    private string Folded(ReadOnlySpan<char> raw)
+    {
+        if (!_folded.TryGetValue(raw, out var folded)) _folded[raw] = folded = Words.Fold(raw);
+        return folded;
     }
 
     /// <summary>A place that matches.</summary>

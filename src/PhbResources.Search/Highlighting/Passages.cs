@@ -1,40 +1,60 @@
 using System.Buffers;
+using PhbResources.Search.Storage;
 
 namespace PhbResources.Search.Highlighting;
 
 /// <summary>Picks the sentences that show best why a document was found.</summary>
-internal static class Passages
+/// <param name="highlighter">Knows what matches.</param>
+internal sealed class Passages(Highlighter highlighter)
 {
     private const int Most = 3;
     private const int Length = 220;
 
     private static readonly SearchValues<char> MayEnd = SearchValues.Create("\n\r.!?");
 
-    /// <param name="highlighter">Knows what matches.</param>
-    /// <param name="texts">The document's texts, the most telling first.</param>
-    public static IReadOnlyList<MarkedText> Of(Highlighter highlighter, IReadOnlyList<string> texts)
+    // All texts of the document, one behind the other; used again for the next.
+    private char[] _text = [];
+    private readonly List<Highlighter.Found> _found = [];
+    private readonly List<Candidate> _candidates = [];
+
+    public IReadOnlyList<MarkedText> Of(ShownText shown)
     {
-        var candidates = new List<Candidate>();
-        foreach (var text in texts)
+        _found.Clear();
+        _candidates.Clear();
+        var left = shown.Texts;
+        if (_text.Length < left.Length) _text = new char[left.Length];
+        for (var begin = 0; left.Length > 0;)
         {
-            var found = highlighter.Find(text);
-            for (var i = 0; i < found.Count;)
+            var text = ShownText.Next(ref left, _text.AsSpan(begin), out var codes, out var starts);
+            var first = _found.Count;
+            highlighter.Find(text, codes, starts, _found);
+            for (var i = first; i < _found.Count;)
             {
-                var (start, end) = Around(text, found[i].Start, found[i].End);
+                var (start, end) = Around(text, _found[i].Start, _found[i].End);
                 var next = i;
-                while (next < found.Count && found[next].End <= end) next++;
-                if (next > i) candidates.Add(new Candidate(text, start, end, found.GetRange(i, next - i), Worth(found, i, next), candidates.Count));
+                while (next < _found.Count && _found[next].End <= end) next++;
+                if (next > i) _candidates.Add(new Candidate(begin, start, end, i, next, Worth(_found, i, next), _candidates.Count));
                 i = Math.Max(next, i + 1);
             }
+            begin += text.Length;
         }
-        candidates.Sort((a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : a.Order.CompareTo(b.Order));
+        _candidates.Sort((a, b) => a.Worth != b.Worth ? b.Worth.CompareTo(a.Worth) : a.Order.CompareTo(b.Order));
         var best = new List<Candidate>(Most);
-        foreach (var candidate in candidates)
+        foreach (var candidate in _candidates)
         {
             if (best.Count == Most) break;
-            if (!best.Exists(kept => Same(kept, candidate))) best.Add(candidate);
+            if (!best.Exists(kept => TextOf(kept).SequenceEqual(TextOf(candidate)))) best.Add(candidate);
         }
-        return best.ConvertAll(candidate => candidate.Marked());
+        return best.ConvertAll(Marked);
+    }
+
+    private ReadOnlySpan<char> TextOf(Candidate candidate) => _text.AsSpan(candidate.Text + candidate.Start, candidate.End - candidate.Start);
+
+    private MarkedText Marked(Candidate candidate)
+    {
+        var marks = new Range[candidate.To - candidate.From];
+        for (var i = 0; i < marks.Length; i++) marks[i] = (_found[candidate.From + i].Start - candidate.Start)..(_found[candidate.From + i].End - candidate.Start);
+        return new MarkedText(TextOf(candidate).ToString(), marks);
     }
 
     // Each thing counts once, however often a sentence says it.
@@ -50,11 +70,8 @@ internal static class Passages
         return worth;
     }
 
-    private static bool Same(Candidate a, Candidate b) =>
-        a.Text.AsSpan(a.Start, a.End - a.Start).SequenceEqual(b.Text.AsSpan(b.Start, b.End - b.Start));
-
     /// <summary>The sentence or line around a place, shortened at words where it is long.</summary>
-    private static (int Start, int End) Around(string text, int from, int to)
+    private static (int Start, int End) Around(ReadOnlySpan<char> text, int from, int to)
     {
         var start = EndBefore(text, from, Math.Max(0, from - Length));
         var end = EndAfter(text, to, Math.Min(text.Length, Math.Max(to, start + 2 * Length)));
@@ -70,11 +87,11 @@ internal static class Passages
     }
 
     /// <summary>Where the sentence begins that a place is in; not before the limit.</summary>
-    private static int EndBefore(string text, int place, int limit)
+    private static int EndBefore(ReadOnlySpan<char> text, int place, int limit)
     {
         while (place > limit)
         {
-            var at = text.AsSpan(limit, place - limit).LastIndexOfAny(MayEnd);
+            var at = text[limit..place].LastIndexOfAny(MayEnd);
             if (at < 0) return limit;
             if (Ends(text, limit + at)) return limit + at + 1;
             place = limit + at;
@@ -82,11 +99,11 @@ internal static class Passages
         return place;
     }
 
-    private static int EndAfter(string text, int place, int limit)
+    private static int EndAfter(ReadOnlySpan<char> text, int place, int limit)
     {
         while (place < limit)
         {
-            var at = text.AsSpan(place, limit - place).IndexOfAny(MayEnd);
+            var at = text[place..limit].IndexOfAny(MayEnd);
             if (at < 0) return limit;
             if (Ends(text, place + at)) return place + at;
             place += at + 1;
@@ -94,25 +111,28 @@ internal static class Passages
         return place;
     }
 
-    private static bool Ends(string text, int place) =>
+    private static bool Ends(ReadOnlySpan<char> text, int place) =>
         text[place] is '\n' or '\r' || text[place] is '.' or '!' or '?' && (place + 1 >= text.Length || char.IsWhiteSpace(text[place + 1]));
 
-    private static int WordAfter(string text, int place, int limit)
+    private static int WordAfter(ReadOnlySpan<char> text, int place, int limit)
     {
         while (place < limit && !char.IsWhiteSpace(text[place])) place++;
         return place;
     }
 
-    private static int WordBefore(string text, int place, int limit)
+    private static int WordBefore(ReadOnlySpan<char> text, int place, int limit)
     {
         place = Math.Min(place, text.Length);
         while (place > limit && place < text.Length && !char.IsWhiteSpace(text[place])) place--;
         return place;
     }
 
-    private sealed record Candidate(string Text, int Start, int End, List<Highlighter.Found> Inside, float Worth, int Order)
-    {
-        public MarkedText Marked() =>
-            new(Text[Start..End], [.. Inside.Select(place => (place.Start - Start)..(place.End - Start))]);
-    }
+    /// <param name="Text">Where the text begins in which it is.</param>
+    /// <param name="Start">Where it begins in that text.</param>
+    /// <param name="End">Where it ends.</param>
+    /// <param name="From">The first place found in it.</param>
+    /// <param name="To">The first behind it.</param>
+    /// <param name="Worth">What the places are worth together.</param>
+    /// <param name="Order">Its place among all.</param>
+    private readonly record struct Candidate(int Text, int Start, int End, int From, int To, float Worth, int Order);
 }

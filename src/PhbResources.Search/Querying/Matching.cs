@@ -80,12 +80,30 @@ internal sealed class Matching : IDisposable
         }
     }
 
-    /// <summary>True when every one of the stems is found in the document, or in its title.</summary>
-    public bool Has(int segment, int document, IReadOnlyList<string> stems, Where where)
+    /// <summary>Keeps those documents that have every one of the stems.</summary>
+    /// <param name="documents">The documents in order, each the number of its segment and its own.</param>
+    /// <param name="stems">The stems.</param>
+    /// <param name="where">Where they have to be.</param>
+    public void Keep(List<(long Document, int Place)> documents, IReadOnlyList<string> stems, Where where)
     {
         foreach (var stem in stems)
-            if (Array.BinarySearch(MatchesOf(segment, where, [stem]).Documents, document) < 0) return false;
-        return true;
+        {
+            if (documents.Count == 0) return;
+            var (kept, segment) = (0, -1);
+            var left = ReadOnlySpan<int>.Empty;
+            for (var i = 0; i < documents.Count; i++)
+            {
+                if (segment != (int)(documents[i].Document >> 32))
+                {
+                    segment = (int)(documents[i].Document >> 32);
+                    left = MatchesOf(segment, where, [stem]).Documents;
+                }
+                var at = left.BinarySearch((int)documents[i].Document);
+                left = left[(at < 0 ? ~at : at)..];
+                if (at >= 0) documents[kept++] = documents[i];
+            }
+            documents.RemoveRange(kept, documents.Count - kept);
+        }
     }
 
     public void Dispose()

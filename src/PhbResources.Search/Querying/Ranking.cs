@@ -28,13 +28,14 @@ internal sealed class Ranking : IComparer<Ranked>
     private readonly SearchSort _sort;
     private readonly bool _byTitle;
     private readonly int _kept;
-    private readonly long _now;
+    private readonly long _today;
     private readonly FacetCounting? _facets;
     // A heap whose root is the worst of the best.
     private readonly List<Ranked> _best = [];
     private float _least = float.MinValue;
     private int _segment;
     private SegmentView _view = null!;
+    private float[] _priors = [];
     private FacetCounting.Segment? _counts;
 
     /// <param name="index">Where the documents are.</param>
@@ -51,7 +52,7 @@ internal sealed class Ranking : IComparer<Ranked>
         _byTitle = sort == SearchSort.Title || sort == SearchSort.Relevance && everything;
         ByRelevance = sort == SearchSort.Relevance && !everything;
         _kept = ByRelevance && wanted > 0 ? Math.Max(wanted, LookedAt) : wanted;
-        _now = now.Ticks;
+        _today = now.Date.Ticks;
     }
 
     /// <summary>True when the scores say the order.</summary>
@@ -64,6 +65,7 @@ internal sealed class Ranking : IComparer<Ranked>
     {
         _segment = segment;
         _view = _index.Views[segment];
+        _priors = _view.PriorsOn(_today);
         _counts = _facets?.Open(_view.Facets);
     }
 
@@ -73,7 +75,7 @@ internal sealed class Ranking : IComparer<Ranked>
         if (_counts is not null && !_counts.Count(document)) return;
         Total++;
         if (_kept == 0) return;
-        score = _byTitle ? 1f : score * Prior(_view, document);
+        score = _byTitle ? 1f : score * _priors[document];
         if (score < _least) return;
         var number = _sort switch
         {
@@ -118,27 +120,25 @@ internal sealed class Ranking : IComparer<Ranked>
     // No phrase stands where one of its words does not: most documents need not be read.
     private void Lift(Span<Ranked> ranked, Matching matching, IReadOnlyList<string> stems, Where where, IEnumerable<Query> phrases)
     {
-        var places = new List<int>();
-        for (var place = 0; place < ranked.Length; place++)
-            if (matching.Has(ranked[place].Segment, ranked[place].Document, stems, where)) places.Add(place);
-        if (places.Count == 0) return;
-        var order = places.ToArray();
-        var keys = Array.ConvertAll(order, _ => 0L);
-        for (var i = 0; i < order.Length; i++) keys[i] = (long)ranked[order[i]].Segment << 32 | (uint)ranked[order[i]].Document;
-        Array.Sort(keys, order);
+        var order = new List<(long Document, int Place)>(ranked.Length);
+        for (var place = 0; place < ranked.Length; place++) order.Add(((long)ranked[place].Segment << 32 | (uint)ranked[place].Document, place));
+        order.Sort();
+        matching.Keep(order, stems, where);
+        if (order.Count == 0) return;
         foreach (var phrase in phrases)
         {
             var weight = _index.Searcher.CreateNormalizedWeight(phrase);
-            for (var i = 0; i < order.Length;)
+            for (var i = 0; i < order.Count;)
             {
-                var segment = ranked[order[i]].Segment;
+                var segment = (int)(order[i].Document >> 32);
+                var priors = _index.Views[segment].PriorsOn(_today);
                 var scorer = weight.GetScorer(_index.Leaves[segment], null);
-                for (var at = -1; i < order.Length && ranked[order[i]].Segment == segment; i++)
+                for (var at = -1; i < order.Count && order[i].Document >> 32 == segment; i++)
                 {
-                    ref var candidate = ref ranked[order[i]];
+                    ref var candidate = ref ranked[order[i].Place];
                     if (scorer is null || at > candidate.Document) continue;
                     if (at < candidate.Document) at = scorer.Advance(candidate.Document);
-                    if (at == candidate.Document) candidate = candidate with { Score = candidate.Score + scorer.GetScore() * Prior(_index.Views[segment], at) };
+                    if (at == candidate.Document) candidate = candidate with { Score = candidate.Score + scorer.GetScore() * priors[at] };
                 }
             }
         }
@@ -157,10 +157,10 @@ internal sealed class Ranking : IComparer<Ranked>
         }
     }
 
-    private float Prior(SegmentView view, int document)
+    /// <summary>What a score is multiplied by for downloads, and for the time since the document was published.</summary>
+    public static float Prior(long downloads, long age)
     {
-        var downloads = view.Downloads[document];
-        var years = Math.Max(0f, (_now - view.Updated[document]) / (float)TimeSpan.FromDays(365).Ticks);
+        var years = Math.Max(0f, age / (float)TimeSpan.FromDays(365).Ticks);
         return 1f + DownloadsShare * downloads / (downloads + 500f) + FreshnessShare / (1f + years);
     }
 

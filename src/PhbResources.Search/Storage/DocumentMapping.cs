@@ -27,7 +27,7 @@ internal static class DocumentMapping
         var lucene = new Document
         {
             new StringField(IndexFields.Key, document.Key.ToString("N"), Field.Store.NO),
-            new BinaryDocValuesField(IndexFields.Shown, ShownText.Write(document)),
+            new BinaryDocValuesField(IndexFields.Shown, ShownText.Write(document, english)),
             new TextField(IndexFields.Title, TermStream.Title(english, document.Title)),
             new TextField(IndexFields.ExactTitle, TermStream.Exact(document.Title)),
             new TextField(IndexFields.ExactText, TermStream.Exact(document.Title, kind, category, tags, document.Summary, headings, body, fileText)),

@@ -4,12 +4,15 @@ namespace PhbResources.Search.Storage;
 internal static class IndexFields
 {
     /// <summary>Goes up whenever documents are indexed differently; an index of another number is rebuilt.</summary>
-    public const string Schema = "2";
+    public const string Schema = "3";
 
     public const string Key = "key";
 
     /// <summary>What a search shows of a document.</summary>
-    public const string Shown = "shown";
+    public const string Shown = "shown.marked";
+
+    /// <summary>The same in schema 2, with no word codes.</summary>
+    public const string ShownBefore = "shown";
 
     public const string Title = "title";
     public const string Kind = "kind";

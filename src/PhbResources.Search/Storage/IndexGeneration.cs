@@ -78,7 +78,13 @@ internal sealed class IndexGeneration : IDisposable
 
     public long Bytes => new DirectoryInfo(Folder).EnumerateFiles().Sum(file => file.Exists ? file.Length : 0);
 
-    public void Put(SearchDocument document) => _writer.UpdateDocument(DocumentMapping.KeyTerm(document.Key), DocumentMapping.ToLucene(document, _english));
+    public void Put(SearchDocument document)
+    {
+        _views.Forget(document.Key);
+        _writer.UpdateDocument(DocumentMapping.KeyTerm(document.Key), DocumentMapping.ToLucene(document, _english));
+    }
+
+    public void SetDownloads(IEnumerable<KeyValuePair<Guid, long>> downloads) => _views.SetDownloads(downloads);
 
     public void Remove(Guid key) => _writer.DeleteDocuments(DocumentMapping.KeyTerm(key));
 

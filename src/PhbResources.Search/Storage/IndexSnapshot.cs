@@ -9,6 +9,8 @@ internal sealed class IndexSnapshot(IndexSearcher searcher, SegmentView.Cache vi
 {
     private readonly SegmentView[] _views = [.. searcher.IndexReader.Leaves.Select(leaf => views.Of(leaf.AtomicReader))];
 
+    private readonly BinaryDocValues?[] _shown = new BinaryDocValues?[searcher.IndexReader.Leaves.Count];
+
     public IndexSearcher Searcher => searcher;
 
     public IList<AtomicReaderContext> Leaves => searcher.IndexReader.Leaves;
@@ -20,10 +22,16 @@ internal sealed class IndexSnapshot(IndexSearcher searcher, SegmentView.Cache vi
     public ShownText Shown(int segment, int document)
     {
         var leaf = Leaves[segment];
-        if (leaf.AtomicReader.GetBinaryDocValues(IndexFields.Shown) is not { } shown) return ShownText.Read(searcher.Doc(leaf.DocBase + document));
+        var shown = _shown[segment] ??= leaf.AtomicReader.GetBinaryDocValues(IndexFields.Shown);
         var value = new BytesRef();
-        shown.Get(document, value);
-        return ShownText.Read(value);
+        if (shown is not null)
+        {
+            shown.Get(document, value);
+            return ShownText.Read(value);
+        }
+        if (leaf.AtomicReader.GetBinaryDocValues(IndexFields.ShownBefore) is not { } older) return ShownText.Read(searcher.Doc(leaf.DocBase + document));
+        older.Get(document, value);
+        return ShownText.ReadOlder(value);
     }
 
     public int DocumentCount => searcher.IndexReader.NumDocs;

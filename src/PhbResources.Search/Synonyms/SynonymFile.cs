@@ -1,6 +1,9 @@
 namespace PhbResources.Search.Synonyms;
 
-/// <summary>A synonym file that is read again when it changes; looked at once a second, as file watchers miss changes on mounted volumes.</summary>
+/// <summary>
+/// A synonym file that is read again when it changes; looked at once a second, as file watchers miss changes on mounted volumes.
+/// Rules kept elsewhere can be added to it.
+/// </summary>
 internal sealed class SynonymFile(string? path, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -10,6 +13,8 @@ internal sealed class SynonymFile(string? path, TimeProvider time)
     private long _looked;
     private bool _read;
     private (DateTime, long) _version;
+    private string _text = "";
+    private string _added = "";
 
     /// <summary>Why the file could not be read, or <c>null</c>. The rules read before stay in force.</summary>
     public string? Problem { get; private set; }
@@ -18,7 +23,7 @@ internal sealed class SynonymFile(string? path, TimeProvider time)
     {
         get
         {
-            if (path is null) return SynonymSet.Empty;
+            if (path is null) return _current;
             if (Volatile.Read(ref _read) && time.GetElapsedTime(Volatile.Read(ref _looked)) < Pause) return _current;
             // One search looks, the others go on with what there is.
             if (!Volatile.Read(ref _read)) _reading.Enter();
@@ -35,6 +40,19 @@ internal sealed class SynonymFile(string? path, TimeProvider time)
         }
     }
 
+    /// <summary>Puts further rules in force beside those of the file, in place of those added before.</summary>
+    public void Add(string rules)
+    {
+        lock (_reading)
+        {
+            _added = rules;
+            Parse();
+        }
+    }
+
+    // The file's own lines come first, so that their numbers are right in what is said about them.
+    private void Parse() => _current = SynonymSet.Parse($"{_text}\n{_added}");
+
     private void Look(string file)
     {
         Volatile.Write(ref _looked, time.GetTimestamp());
@@ -43,14 +61,21 @@ internal sealed class SynonymFile(string? path, TimeProvider time)
             var info = new FileInfo(file);
             if (!info.Exists)
             {
-                Problem = $"The synonym file {info.Name} does not exist. Search works without synonyms until it does.";
-                _current = SynonymSet.Empty;
+                // There may never have been one; but one that was read and is gone is missed.
+                if (_version != default) Problem = $"The synonym file {info.Name} does not exist. Search works without synonyms until it does.";
+                if (_text.Length > 0)
+                {
+                    _text = "";
+                    Parse();
+                }
+
                 _version = default;
             }
             else if (_version != (info.LastWriteTimeUtc, info.Length))
             {
                 _version = (info.LastWriteTimeUtc, info.Length);
-                _current = SynonymSet.Parse(File.ReadAllText(file));
+                _text = File.ReadAllText(file);
+                Parse();
                 Problem = null;
             }
         }

@@ -5,7 +5,7 @@ using PhbResources.Site.Serving;
 namespace PhbResources.Site.Assets;
 
 /// <summary>
-/// Style sheet and pictures of the site. Each stands at an address made from its content, so that browsers may keep it
+/// Style sheet, scripts and pictures of the site. Each stands at an address made from its content, so that browsers may keep it
 /// for ever.
 /// </summary>
 public sealed class SiteAssets
@@ -18,12 +18,20 @@ public sealed class SiteAssets
     public SiteAssets()
     {
         Stylesheet = Add("site.css", "text/css; charset=utf-8");
+        SearchScript = Add("search.js", "text/javascript; charset=utf-8");
+        FillScript = Add("fill.js", "text/javascript; charset=utf-8");
         Logo = Add("logo.svg", "image/svg+xml");
         Icon = Add("icon.svg", "image/svg+xml");
     }
 
     /// <summary>Address of the one style sheet.</summary>
     public string Stylesheet { get; }
+
+    /// <summary>Address of the script that makes suggestions while words are typed into the search box.</summary>
+    public string SearchScript { get; }
+
+    /// <summary>Address of the script that helps with filling in.</summary>
+    public string FillScript { get; }
 
     /// <summary>Address of the mark beside the name.</summary>
     public string Logo { get; }

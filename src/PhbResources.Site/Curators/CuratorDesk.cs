@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Core.Requests;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Search;
 
@@ -9,63 +11,73 @@ namespace PhbResources.Site.Curators;
 /// <summary>What curators see first: how the library is.</summary>
 internal sealed class CuratorDesk(
     PrivatePages pages,
-    MemberSession session,
+    CuratorDoor door,
     PublishedLibrary library,
     DownloadCounter downloads,
     LibrarySearch search,
-    StarterLibraryProblems starter)
+    StarterLibraryProblems starter,
+    QueryCounter queries,
+    TemplateRequests requests,
+    TimeProvider clock)
 {
     public const string Path = "/curator";
+    public const string DonePath = "/curator/requests/done";
     public const string RebuildPath = "/curator/search/rebuild";
+
+    /// <summary>Rows of each table of searches.</summary>
+    private const int MostSearches = 25;
+
+    /// <summary>How far back searches are looked at.</summary>
+    private const int SearchDays = 90;
 
     /// <summary>Rows of the table of downloads; the ones below are summed up.</summary>
     private const int MostRows = 50;
 
     public async Task ShowAsync(HttpContext context)
     {
-        if (await CuratorAsync(context) is not { } curator)
+        if (await door.EnterAsync(context) is not { } curator)
             return;
         LibrarySnapshot now = library.Current;
         IReadOnlyList<DownloadFigure> figures = await downloads.FiguresAsync(context.RequestAborted);
+        DateOnly since = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-SearchDays);
+        IReadOnlyList<QueryFigure> fruitless = await queries.FiguresAsync(corrected: false, since, MostSearches, context.RequestAborted);
+        IReadOnlyList<QueryFigure> corrected = await queries.FiguresAsync(corrected: true, since, MostSearches, context.RequestAborted);
+        IReadOnlyList<TemplateRequest> open = await requests.OpenAsync(context.RequestAborted);
         await pages.ShowAsync<CuratorDeskPage, CuratorDeskModel>(context, Path, formToken =>
-            Read(formToken, curator, now, figures) with { RebuildBegun = context.Request.Query["done"] == "rebuild" });
+            Read(formToken, curator, now, figures) with
+            {
+                RebuildBegun = context.Request.Query["done"] == "rebuild",
+                Fruitless = fruitless,
+                Corrected = corrected,
+                Requests = open,
+            });
+    }
+
+    public async Task TickOffAsync(HttpContext context)
+    {
+        if (await door.EnterAsync(context) is null || await pages.ReadFormAsync(context) is not { } form)
+            return;
+        if (long.TryParse(form["id"], NumberStyles.None, CultureInfo.InvariantCulture, out long id))
+            await requests.TickOffAsync(id, context.RequestAborted);
+        PrivatePages.GoOn(context, $"{Path}#requests");
     }
 
     public async Task RebuildAsync(HttpContext context)
     {
-        if (await CuratorAsync(context) is null || await pages.ReadFormAsync(context) is null)
+        if (await door.EnterAsync(context) is null || await pages.ReadFormAsync(context) is null)
             return;
         search.BeginRebuild();
         PrivatePages.GoOn(context, $"{Path}?done=rebuild");
     }
 
-    /// <summary>The curator, or an answer for anybody else: the way in for those not signed in, and for others a page that is not there.</summary>
-    private async Task<SignedIn?> CuratorAsync(HttpContext context)
-    {
-        SignedIn? member = await session.FindAsync(context);
-        if (member is { IsCurator: true })
-            return member;
-        if (member is null)
-        {
-            PrivatePages.GoOn(context, $"{SignInForm.Path}?returnUrl={Uri.EscapeDataString(Path)}");
-        }
-        else
-        {
-            PrivatePages.Seal(context);
-            await pages.Problems.AddressMissingAsync(context);
-        }
-
-        return null;
-    }
-
     private CuratorDeskModel Read(string formToken, SignedIn curator, LibrarySnapshot now, IReadOnlyList<DownloadFigure> figures)
     {
         Dictionary<Guid, int> counts = now.ByKey.Values.GroupBy(template => template.Category.Key).ToDictionary(group => group.Key, group => group.Count());
-        string[] formats = [.. figures.Select(figure => figure.Format).Distinct().Order(StringComparer.Ordinal)];
+        string[] formats = [.. figures.Select(Column).Distinct().Order(StringComparer.Ordinal)];
         List<DownloadRow> rows =
         [
             .. figures.GroupBy(figure => figure.TemplateKey)
-                .Select(group => new DownloadRow(now.ByKey.GetValueOrDefault(group.Key), group.ToDictionary(figure => figure.Format, figure => figure.Count)))
+                .Select(group => new DownloadRow(now.ByKey.GetValueOrDefault(group.Key), group.ToDictionary(Column, figure => figure.Count)))
                 .OrderByDescending(row => row.Total).ThenBy(row => row.Template?.Title, StringComparer.Ordinal),
         ];
         return new CuratorDeskModel(formToken, curator.Email, now.ByKey.Count,
@@ -73,6 +85,8 @@ internal sealed class CuratorDesk(
             formats, [.. rows.Take(MostRows)], rows.Skip(MostRows).Sum(row => row.Total), rows.Sum(row => row.Total),
             search.Health, [.. starter.All]);
     }
+
+    private static string Column(DownloadFigure figure) => figure.FilledIn ? $"{figure.Format}, filled in" : figure.Format;
 }
 
 /// <summary>How the library is.</summary>
@@ -100,6 +114,15 @@ public sealed record CuratorDeskModel(
 {
     /// <summary>True when the curator has just asked for a new search index.</summary>
     public bool RebuildBegun { get; init; }
+
+    /// <summary>Searches of the last months that found nothing, the most frequent first.</summary>
+    public IReadOnlyList<QueryFigure> Fruitless { get; init; } = [];
+
+    /// <summary>Searches that were read as other words, the most frequent first.</summary>
+    public IReadOnlyList<QueryFigure> Corrected { get; init; } = [];
+
+    /// <summary>What people asked for, the oldest first.</summary>
+    public IReadOnlyList<TemplateRequest> Requests { get; init; } = [];
 }
 
 /// <summary>Downloads of a template.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Site.Asking;
 using PhbResources.Site.Serving;
 
 namespace PhbResources.Site.Curators;
@@ -16,6 +17,11 @@ internal static class CuratorEndpoints
         routes.MapForm(SignInForm.OutPath, context => Of<SignInForm>(context).SignOutAsync(context));
         routes.MapRead(CuratorDesk.Path, context => Of<CuratorDesk>(context).ShowAsync(context));
         routes.MapForm(CuratorDesk.RebuildPath, context => Of<CuratorDesk>(context).RebuildAsync(context));
+        routes.MapForm(CuratorDesk.DonePath, context => Of<CuratorDesk>(context).TickOffAsync(context));
+        routes.MapRead(SynonymsForm.Path, context => Of<SynonymsForm>(context).ShowAsync(context));
+        routes.MapForm(SynonymsForm.Path, context => Of<SynonymsForm>(context).AcceptAsync(context));
+        routes.MapRead(AskForm.Path, context => Of<AskForm>(context).ShowAsync(context));
+        routes.MapForm(AskForm.Path, context => Of<AskForm>(context).AcceptAsync(context));
     }
 
     // Made when they are first asked for: a visitor who only reads needs none of it.

@@ -11,7 +11,6 @@ internal sealed class PrivatePages(Pages pages, PageRenderer renderer, ProblemPa
     /// <summary>Largest form, in bytes; the longest address and password with their encoding are far smaller.</summary>
     private const int MaxFormBytes = 16 * 1024;
 
-    private static readonly FormOptions s_form = new() { ValueCountLimit = 32, KeyLengthLimit = 64, ValueLengthLimit = 8 * 1024, BufferBodyLengthLimit = MaxFormBytes };
 
     public ProblemPages Problems => problems;
 
@@ -34,7 +33,9 @@ internal sealed class PrivatePages(Pages pages, PageRenderer renderer, ProblemPa
     }
 
     /// <summary>Reads a form that was sent, or answers with what is wrong with it and gives <c>null</c>.</summary>
-    public async Task<IFormCollection?> ReadFormAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="maxBytes">Largest form, in bytes.</param>
+    public async Task<IFormCollection?> ReadFormAsync(HttpContext context, int maxBytes = MaxFormBytes)
     {
         Seal(context);
         if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
@@ -44,11 +45,12 @@ internal sealed class PrivatePages(Pages pages, PageRenderer renderer, ProblemPa
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = MaxFormBytes;
+            size.MaxRequestBodySize = maxBytes;
         IFormCollection form;
         try
         {
-            form = await context.Request.ReadFormAsync(s_form, context.RequestAborted);
+            form = await context.Request.ReadFormAsync(
+                new FormOptions { ValueCountLimit = 32, KeyLengthLimit = 64, ValueLengthLimit = maxBytes, BufferBodyLengthLimit = maxBytes }, context.RequestAborted);
         }
         catch (InvalidDataException)
         {

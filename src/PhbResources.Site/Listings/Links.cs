@@ -21,6 +21,9 @@ public static class Links
     /// <summary>All of a kind.</summary>
     public static string Of(Kind kind) => $"{Templates}?kind={Uri.EscapeDataString(kind.Alias)}";
 
+    /// <summary>Where a template is filled in.</summary>
+    public static string Fill(Template template) => $"{Of(template)}/fill";
+
     /// <summary>A file.</summary>
     public static string Download(Template template, string extension, bool largePrint = false, int? version = null) =>
         $"{Of(template)}/download?format={Uri.EscapeDataString(extension)}"

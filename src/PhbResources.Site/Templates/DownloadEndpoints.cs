@@ -43,7 +43,7 @@ internal static class DownloadEndpoints
                 return;
             }
 
-            if (downloads.Get(template, asked.Extension, asked.LargePrint, asked.Version) is not { } download)
+            if (downloads.Get(template, asked.Extension, asked.LargePrint, asked.WithoutGuidance, asked.Version) is not { } download)
             {
                 await problems.WriteAsync(context, StatusCodes.Status404NotFound, "We do not have that file",
                     asked.Version is { } version && history.At(template, version) is null
@@ -70,7 +70,7 @@ internal static class DownloadEndpoints
 }
 
 /// <summary>What an address asks to download, or why it cannot be had.</summary>
-internal sealed record DownloadAsked(string Extension, bool LargePrint, int? Version, int Status, string? Mistake)
+internal sealed record DownloadAsked(string Extension, bool LargePrint, bool WithoutGuidance, int? Version, int Status, string? Mistake)
 {
     public static DownloadAsked Read(IQueryCollection asked, IReadOnlyList<DocumentFormat> formats)
     {
@@ -90,6 +90,9 @@ internal sealed record DownloadAsked(string Extension, bool LargePrint, int? Ver
         bool largePrint = false;
         if (asked["large-print"].ToString() is { Length: > 0 } print && !bool.TryParse(print, out largePrint))
             return Wrong(400, "Large print is either true or false.");
+        bool guidance = true;
+        if (asked["guidance"].ToString() is { Length: > 0 } notes && !bool.TryParse(notes, out guidance))
+            return Wrong(400, "Guidance is either true or false.");
         int? version = null;
         if (asked["version"].ToString() is { Length: > 0 } number)
         {
@@ -98,8 +101,8 @@ internal sealed record DownloadAsked(string Extension, bool LargePrint, int? Ver
             version = value;
         }
 
-        return new DownloadAsked(extension, largePrint, version, StatusCodes.Status200OK, null);
+        return new DownloadAsked(extension, largePrint, !guidance, version, StatusCodes.Status200OK, null);
     }
 
-    private static DownloadAsked Wrong(int status, string mistake) => new("", false, null, status, mistake);
+    private static DownloadAsked Wrong(int status, string mistake) => new("", false, false, null, status, mistake);
 }

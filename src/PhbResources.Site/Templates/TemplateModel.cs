@@ -10,12 +10,16 @@ namespace PhbResources.Site.Templates;
 /// <param name="Preview">The document itself as HTML, encoded already.</param>
 /// <param name="Versions">Newest first.</param>
 /// <param name="Related">Templates that go with it.</param>
+/// <param name="CanBeFilledIn">True where it asks for something, so that it can be filled in on the site.</param>
+/// <param name="HasGuidance">True where it has guidance notes, which a download can leave out.</param>
 public sealed record TemplateModel(
     Template Template,
     IReadOnlyList<DownloadLink> Downloads,
     string Preview,
     IReadOnlyList<TemplateVersion> Versions,
-    IReadOnlyList<Template> Related);
+    IReadOnlyList<Template> Related,
+    bool CanBeFilledIn,
+    bool HasGuidance);
 
 /// <summary>A file to download.</summary>
 /// <param name="Format">Its format.</param>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PhbResources.Core.Library;
+using PhbResources.Documents.Filling;
+using PhbResources.Documents.Model;
 using PhbResources.Documents.Yaml;
 using PhbResources.Site.Listings;
 
@@ -7,28 +9,34 @@ namespace PhbResources.Site.Templates;
 
 /// <summary>Gathers what the page of a template shows.</summary>
 internal sealed partial class TemplatePageReader(
-    TemplateDownloads downloads, TemplatePreview preview, TemplateHistory history, ILogger<TemplatePageReader> logger)
+    TemplateDocuments documents, TemplateDownloads downloads, TemplatePreview preview, TemplateHistory history, ILogger<TemplatePageReader> logger)
 {
     private const int MostRelated = 6;
 
-    public TemplateModel Read(Template template, LibrarySnapshot library) => new(
-        template,
-        DownloadsOf(template),
-        PreviewOf(template),
-        [.. history.Of(template).OrderByDescending(version => version.Number)],
-        Related(template, library));
+    public TemplateModel Read(Template template, LibrarySnapshot library)
+    {
+        DocumentBody? body = BodyOf(template);
+        return new TemplateModel(
+            template,
+            DownloadsOf(template),
+            body is null ? "" : preview.HtmlOf(template),
+            [.. history.Of(template).OrderByDescending(version => version.Number)],
+            Related(template, library),
+            body is not null && FormPlan.Of(body).AsksAnything,
+            body?.Blocks().OfType<GuidanceNote>().Any() == true);
+    }
 
-    private string PreviewOf(Template template)
+    private DocumentBody? BodyOf(Template template)
     {
         try
         {
-            return preview.HtmlOf(template);
+            return documents.BodyOf(template);
         }
         catch (MistakesException exception)
         {
             // Publishing refuses such a document; one that came in another way still has what is said about it.
             LogUnreadable(template.Slug, exception.Message);
-            return "";
+            return null;
         }
     }
 

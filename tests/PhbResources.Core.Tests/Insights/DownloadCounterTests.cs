@@ -102,7 +102,7 @@ public sealed class DownloadCounterTests
             await locker.OpenAsync();
             await using var held = locker.BeginTransaction();
             Counter.Count(template, "docx");
-            Assert.That(() => _log.Warnings, Has.Some.StartsWith("Download counts could not be written").After(15_000, 100));
+            Assert.That(() => _log.Warnings, Has.Some.StartsWith("Counts could not be written").After(15_000, 100));
             Counter.Count(template, "docx");
             await held.RollbackAsync();
         }

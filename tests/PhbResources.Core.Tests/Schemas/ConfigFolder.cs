@@ -2,14 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace PhbResources.Core.Tests.Schemas;
 
-/// <summary>A copy of the types in umbraco-config, in a temporary folder, for a test to change.</summary>
+/// <summary>A copy of the types and facts in umbraco-config, in a temporary folder, for a test to change.</summary>
 internal sealed class ConfigFolder : IDisposable
 {
     public static string Original { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "umbraco-config");
 
     public ConfigFolder()
     {
-        foreach (var file in Directory.EnumerateFiles(Original, "*.json", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Original, "*.json", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(System.IO.Path.Combine(Original, "facts"), "*.yaml")))
             Write(System.IO.Path.GetRelativePath(Original, file), File.ReadAllText(file));
     }
 

@@ -51,6 +51,13 @@ public sealed class StarterLibraryTests
     }
 
     [Test]
+    public void Whatever_a_kind_asks_about_a_template_is_answered() => Assert.Multiple(() =>
+    {
+        foreach (var template in Templates)
+            Assert.That(template.Properties.Where(value => value.Values.Count > 0).Select(value => value.Property.Alias), Is.EquivalentTo(template.Kind.Properties.Select(property => property.Alias)), template.Slug);
+    });
+
+    [Test]
     public void There_is_a_template_of_every_kind() =>
         Assert.That(Templates.Select(template => template.Kind.Alias).Distinct(), Is.EquivalentTo(_host.Get<KindCatalogue>().Kinds.Select(kind => kind.Alias)));
 

@@ -13,7 +13,7 @@ public sealed class ReadingLevelTests
     [TestCase("Keep this page safe (it has names in it.) Do not post it!", 13, 2, 13)]
     [TestCase("Say when, e.g. Monday, you will be away.", 8, 1, 10)]
     [TestCase("Start at 9 and stop at 17", 5, 1, 5)]
-    [TestCase("Ask: who covers? A friend; an agency.", 7, 4, 10)]
+    [TestCase("Ask: who covers? A friend; an agency.", 7, 2, 10)]
     public void A_text_has_the_grade_that_counting_by_hand_gives(string text, int words, int sentences, int syllables)
     {
         var level = ReadingLevel.Of([text]);
@@ -67,19 +67,38 @@ public sealed class ReadingLevelTests
               - heading: Extraordinarily complicated considerations
                 content:
                   - note: A dog ran by.
-                  - list: [He sat, She ran]
-                  - field: { id: responsibility, label: Organisational responsibilities, hint: Write a name. }
+                  - list: [He sat, She ran to the shop]
+                  - field: { id: responsibility, label: Organisational responsibilities, hint: Write a name }
                   - table:
                       id: shifts
                       caption: Administrative particularities
                       columns: [{ id: day, label: Unavoidable circumstances }]
-                      rows: [[Incomprehensible]]
+                      rows: [[Incomprehensible], [Write it down while you can.]]
             """);
 
-        // 6 + 4 + 2 + 2 + 3 words of one syllable each, in five sentences.
+        // 6 + 4 + 5 + 6 words of one syllable each, in four sentences.
         var level = ReadingLevel.Of(body);
-        Assert.That(level.Words, Is.EqualTo(17));
-        Assert.That(level.Grade, Is.EqualTo((0.39 * 17 / 5) + 11.8 - 15.59).Within(0.001));
+        Assert.That(level.Words, Is.EqualTo(21));
+        Assert.That(level.Grade, Is.EqualTo((0.39 * 21 / 4) + 11.8 - 15.59).Within(0.001));
+    }
+
+    [Test]
+    public void An_item_of_a_list_is_read_after_its_lead_in_unless_it_is_a_sentence_of_its_own()
+    {
+        var body = BodyReader.Read("""
+            sections:
+              - heading: Keys
+                content:
+                  - text: "Keep them safe. You must:"
+                  - list: [lock the door when you go, ring me. Then wait.]
+                  - text: "This is how:"
+                  - list: [Lock the door., Ring me.]
+            """);
+
+        // "Keep them safe." "You must: lock the door when you go" "Ring me." "Then wait." "Lock the door." "Ring me."
+        var level = ReadingLevel.Of(body);
+        Assert.That(level.Words, Is.EqualTo(3 + 8 + 2 + 2 + 3 + 2));
+        Assert.That(level.Grade, Is.EqualTo((0.39 * 20 / 6) + 11.8 - 15.59).Within(0.001));
     }
 
     [Test]

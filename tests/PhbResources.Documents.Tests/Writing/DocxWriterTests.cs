@@ -43,8 +43,8 @@ public class DocxWriterTests
     [TestCaseSource(typeof(Repository), nameof(Repository.TemplateFiles))]
     public void Every_template_of_the_library_becomes_a_valid_file_in_ordinary_and_large_print(string path)
     {
-        var entry = LibraryReader.ReadTemplate(File.ReadAllText(path), Path.GetFileName(path));
-        var document = new TemplateDocument(entry.Title, BodyReader.Read(entry.BodyYaml, entry.Slug)) { Summary = entry.Summary, Sources = entry.Sources, LawCheckedOn = entry.LawCheckedOn };
+        var entry = LibraryReader.ReadTemplate(File.ReadAllText(path), Path.GetFileName(path), Repository.Figures);
+        var document = new TemplateDocument(entry.Title, BodyReader.Read(entry.BodyYaml, entry.Slug, Repository.Figures)) { Summary = entry.Summary, Sources = entry.Sources, LawCheckedOn = entry.LawCheckedOn };
         foreach (var options in new[] { new WriteOptions(), new WriteOptions { LargePrint = true, WithoutGuidance = true } })
         {
             using var docx = new Docx(document, options);
@@ -176,11 +176,12 @@ public class DocxWriterTests
     public void A_table_too_wide_for_large_print_becomes_a_form_for_each_row()
     {
         var columns = string.Join(", ", Enumerable.Range(1, 14).Select(at => $"{{ id: c{at}, label: Afternoon {at} }}"));
-        var wide = Samples.Document("Wide", $"sections: [{{ heading: H, content: [{{ table: {{ id: t, caption: Shifts, blankRows: 1, columns: [{columns}], rows: [[Monday]] }} }}] }}]");
+        var wide = Samples.Document("Wide", $"sections: [{{ heading: H, content: [{{ table: {{ id: t, caption: Shifts, blankRows: 30, columns: [{columns}], rows: [[Monday]] }} }}] }}]");
         using var large = new Docx(wide, new WriteOptions { LargePrint = true });
         using var ordinary = new Docx(wide);
-        Assert.That(large.Body.Elements<W.Table>().Select(table => table.Elements<W.TableRow>().Count()), Is.EqualTo(new[] { 14, 14 }));
-        Assert.That(ordinary.Body.Elements<W.Table>().Count(), Is.EqualTo(1));
+        Assert.That(large.Body.Elements<W.Table>().Select(table => table.Elements<W.TableRow>().Count()), Is.All.EqualTo(7), "two boxes a line");
+        Assert.That(large.Body.Elements<W.Table>().Count(), Is.EqualTo(1 + 8), "its own row and a few of the blank ones");
+        Assert.That(ordinary.Body.Elements<W.Table>().Single().Elements<W.TableRow>().Count(), Is.EqualTo(1 + 1 + 30));
         Assert.That(large.Control("t/1/c14").GetFirstChild<W.SdtAlias>()?.Val?.Value, Is.EqualTo("Monday, Afternoon 14"));
         Assert.That(large.Errors(), Is.Empty);
     }

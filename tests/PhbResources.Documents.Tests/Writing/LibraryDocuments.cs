@@ -11,7 +11,7 @@ internal static class LibraryDocuments
 
     public static TemplateDocument ReadFile(string path)
     {
-        var entry = LibraryReader.ReadTemplate(File.ReadAllText(path), Path.GetFileName(path));
+        var entry = LibraryReader.ReadTemplate(File.ReadAllText(path), Path.GetFileName(path), Repository.Figures);
         return new TemplateDocument(entry.Title, entry.Body)
         {
             Summary = entry.Summary, Sources = entry.Sources, LawCheckedOn = entry.LawCheckedOn, Keywords = entry.Tags, Licence = entry.Licence,

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using PhbResources.Core.Insights;
 
 namespace PhbResources.Core.Storage.Migrations;
 
@@ -29,24 +28,5 @@ internal sealed class Migration0001DownloadCounts : Migration
     protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropTable("phbDownloadCount");
 
     /// <inheritdoc />
-    protected override void BuildTargetModel(ModelBuilder modelBuilder) => PhbModelSnapshot.Describe(modelBuilder);
-}
-
-/// <summary>The model after the last migration; a test compares it with <see cref="PhbDbContext"/>.</summary>
-[DbContext(typeof(PhbDbContext))]
-internal sealed class PhbModelSnapshot : ModelSnapshot
-{
-    /// <inheritdoc />
-    protected override void BuildModel(ModelBuilder modelBuilder) => Describe(modelBuilder);
-
-    // No conventions apply here, so that every property is named.
-    internal static void Describe(ModelBuilder modelBuilder) => modelBuilder.Entity(typeof(DownloadCount).FullName!, entity =>
-    {
-        entity.ToTable("phbDownloadCount");
-        entity.Property<Guid>(nameof(DownloadCount.TemplateKey));
-        entity.Property<string>(nameof(DownloadCount.Format)).HasMaxLength(10);
-        entity.Property<DateOnly>(nameof(DownloadCount.Day));
-        entity.Property<long>(nameof(DownloadCount.Count));
-        entity.HasKey(nameof(DownloadCount.TemplateKey), nameof(DownloadCount.Format), nameof(DownloadCount.Day));
-    });
+    protected override void BuildTargetModel(ModelBuilder modelBuilder) => PhbModelSnapshot.DescribeDownloads(modelBuilder);
 }

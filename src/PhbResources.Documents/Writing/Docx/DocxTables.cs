@@ -47,10 +47,10 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         new W.TableLook { Val = firstColumn ? "04A0" : "0420", FirstRow = firstRow, FirstColumn = firstColumn, LastRow = false, LastColumn = false, NoHorizontalBand = false, NoVerticalBand = true },
         new W.TableCaption { Val = Clean(description) });
 
-    /// <summary>A table too wide for large print becomes a small form for each of its rows, with its columns under each other.</summary>
+    /// <summary>A table too wide for large print becomes a small form for each of its rows.</summary>
     private IEnumerable<OpenXmlElement> RowByRow(Table table, IReadOnlyList<PreparedRow> rows)
     {
-        foreach (var row in rows)
+        foreach (var row in RowForms.Shown(table, rows))
         {
             yield return Form($"{table.Caption}: {row.Name}", Enumerable.Range(0, table.Columns.Count)
                 .Select(at => (table.Columns[at].Label, Content(table, row, at, header: table.RowHeaders && at == 0, size: null))));
@@ -63,19 +63,26 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         yield return DocxText.Paragraph(DocxStyles.TableGap);
     }
 
-    private W.Table Form(string description, IEnumerable<(string Label, W.Paragraph Content)> lines)
+    private W.Table Form(string description, IEnumerable<(string Label, W.Paragraph Content)> boxes)
     {
-        int[] widths = [look.TextWidth * 2 / 5, look.TextWidth - (look.TextWidth * 2 / 5)];
+        var widths = RowForms.Widths(look.TextWidth, look.Landscape);
         var form = new W.Table(
             Properties(DocxStyles.FormTable, look.TextWidth, description, firstRow: false, firstColumn: true),
             new W.TableGrid(widths.Select(width => new W.GridColumn { Width = Text(width) })));
-        foreach (var (label, content) in lines)
+        foreach (var line in RowForms.Lines([.. boxes], look.Landscape))
         {
-            var name = Cell(widths[0], shaded: true, W.TableVerticalAlignmentValues.Center);
-            name.Append(DocxText.Paragraph(DocxStyles.TableHeading, DocxText.Run(label)));
-            var box = Cell(widths[1], shaded: false, W.TableVerticalAlignmentValues.Center);
-            box.Append(content);
-            form.Append(new W.TableRow(RowProperties(look.RowHeight), name, box));
+            var row = new W.TableRow(RowProperties(look.RowHeight));
+            for (var at = 0; at < line.Length; at++)
+            {
+                var name = Cell(widths[2 * at], shaded: true, W.TableVerticalAlignmentValues.Center);
+                name.Append(DocxText.Paragraph(DocxStyles.TableHeading, DocxText.Run(line[at].Label)));
+                var spans = at == line.Length - 1 ? widths.Length - 1 - (2 * at) : 1;
+                var box = Cell(widths[(2 * at + 1)..(2 * at + 1 + spans)].Sum(), shaded: false, W.TableVerticalAlignmentValues.Center, spans);
+                box.Append(line[at].Content);
+                row.Append(name, box);
+            }
+
+            form.Append(row);
         }
 
         return form;
@@ -162,9 +169,10 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         return properties;
     }
 
-    private static W.TableCell Cell(int width, bool shaded, W.TableVerticalAlignmentValues alignment)
+    private static W.TableCell Cell(int width, bool shaded, W.TableVerticalAlignmentValues alignment, int columns = 1)
     {
         var properties = new W.TableCellProperties(new W.TableCellWidth { Width = Text(width), Type = W.TableWidthUnitValues.Dxa });
+        if (columns > 1) properties.Append(new W.GridSpan { Val = columns });
         if (shaded) properties.Append(new W.Shading { Val = W.ShadingPatternValues.Clear, Color = "auto", Fill = DocxLook.Tint });
         properties.Append(new W.TableCellVerticalAlignment { Val = alignment });
         return new W.TableCell(properties);

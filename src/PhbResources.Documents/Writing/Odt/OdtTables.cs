@@ -51,24 +51,39 @@ internal sealed class OdtTables(PreparedDocument document, DocxLook look, OdtTex
     public XElement Box(string description, int height, XElement content) =>
         Frame($"To fill in {++forms}", description, whole: false, Column(look.TextWidth), Row(height, [Cell(false, Top, content)]));
 
-    /// <summary>A table too wide for large print becomes a small form for each of its rows, with its columns under each other.</summary>
+    /// <summary>A table too wide for large print becomes a small form for each of its rows.</summary>
     private IEnumerable<XElement> RowByRow(Table table, IReadOnlyList<PreparedRow> rows)
     {
-        foreach (var row in rows)
+        foreach (var row in RowForms.Shown(table, rows))
         {
-            yield return Form($"{table.Caption}: {row.Name}", 0.4, Enumerable.Range(0, table.Columns.Count).Select(at =>
-                Line(table.Columns[at].Label, Content(row.Cells[at], header: table.RowHeaders && at == 0, size: null))));
+            yield return RowForm($"{table.Caption}: {row.Name}", Enumerable.Range(0, table.Columns.Count).Select(at =>
+                (table.Columns[at].Label, Content(row.Cells[at], header: table.RowHeaders && at == 0, size: null))));
             yield return OdtText.Paragraph(OdtStyles.TableGap);
         }
 
-        var totals = table.Columns.Where(column => column.Total).Select(column => Line($"Total, {column.Label}", Total(column, size: null))).ToArray();
+        var totals = table.Columns.Where(column => column.Total).Select(column => ($"Total, {column.Label}", Total(column, size: null))).ToArray();
         if (totals.Length == 0) yield break;
-        yield return Form($"{table.Caption}: Total", 0.4, totals);
+        yield return RowForm($"{table.Caption}: Total", totals);
         yield return OdtText.Paragraph(OdtStyles.TableGap);
     }
 
-    private (XElement[] Label, XElement[] Box, int Height, string Alignment) Line(string label, XElement content) =>
-        ([OdtText.Paragraph(OdtStyles.TableHeading, OdtText.Run(label))], [content], look.RowHeight, Middle);
+    private XElement RowForm(string description, IEnumerable<(string Label, XElement Content)> boxes)
+    {
+        var widths = RowForms.Widths(look.TextWidth, look.Landscape);
+        return Frame($"To fill in {++forms}", description, whole: false,
+            new XElement(Odf.Table + "table-header-columns", Column(widths[0])), widths.Skip(1).Select(Column),
+            RowForms.Lines([.. boxes], look.Landscape).Select(line => Row(look.RowHeight, line.SelectMany((box, at) =>
+            {
+                var spans = at == line.Length - 1 ? widths.Length - 1 - (2 * at) : 1;
+                return new[] { Cell(true, Middle, OdtText.Paragraph(OdtStyles.TableHeading, OdtText.Run(box.Label))) }.Concat(Spanning(spans, Cell(false, Middle, box.Content)));
+            }))));
+    }
+
+    private static IEnumerable<XElement> Spanning(int columns, XElement cell)
+    {
+        if (columns > 1) cell.SetAttributeValue(Odf.Table + "number-columns-spanned", columns);
+        return Enumerable.Repeat(0, columns - 1).Select(_ => new XElement(Odf.Table + "covered-table-cell")).Prepend(cell);
+    }
 
     private XElement BodyRow(Table table, PreparedRow row, int? size)
     {

@@ -17,6 +17,9 @@ public sealed class XlsxWriter : IDocumentWriter
         new("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel", 30);
 
     /// <inheritdoc/>
+    public bool WorksOutFormulas => true;
+
+    /// <inheritdoc/>
     public bool Suits(TemplateDocument document) => document.Body.Spreadsheet;
 
     /// <inheritdoc/>

@@ -26,15 +26,17 @@ internal sealed class GeneratedLibrary
 
     private const int WordsOfTopic = 14;
 
-    private readonly Random _random;
+    private readonly int _seed;
     private readonly string[] _field = Field.Split(' ');
     private readonly string[] _small = Small.Split(' ');
     private readonly string[] _topic = new string[WordsOfTopic];
     private readonly string[] _rare;
     private readonly double[] _weights;
+    private Random _random;
 
     public GeneratedLibrary(int seed = 1)
     {
+        _seed = seed;
         _random = new Random(seed);
         var rare = new HashSet<string>();
         while (rare.Count < 20_000) rare.Add(Pick(Starts) + Pick(Middles) + Pick(Ends) + Pick(Starts) + Pick(Middles) + Pick(Ends) + Pick(Lasts));
@@ -72,6 +74,8 @@ internal sealed class GeneratedLibrary
     /// <summary>Queries as people make them: mostly one to three words of the field, some rare words, one in six mistyped.</summary>
     public IEnumerable<string> Queries(int count)
     {
+        // The same queries whether or not the documents were made before.
+        _random = new Random(_seed + 1);
         for (var number = 0; number < count; number++)
         {
             var judged = Catalogue.MoreQueries[_random.Next(Catalogue.MoreQueries.Count)].Query;
