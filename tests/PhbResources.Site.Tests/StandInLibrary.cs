@@ -89,7 +89,7 @@ internal sealed class StandInLibrary : IDisposable
         Published = new PublishedLibrary(content, reader, NullLogger<PublishedLibrary>.Instance);
         History = new TemplateHistory(content, reader);
         Documents = new TemplateDocuments(History, options, Figures, TimeProvider.System);
-        Downloads = new TemplateDownloads(Documents, History, new DocumentWriters(new FontShelf(FontFolders.Usual())));
+        Downloads = new TemplateDownloads(Documents, History, Writers);
         Preview = new TemplatePreview(Documents);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
         QueryCounter queries = new(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<QueryCounter>.Instance);
@@ -132,6 +132,8 @@ internal sealed class StandInLibrary : IDisposable
 
     public TemplateDocuments Documents { get; }
 
+    public DocumentWriters Writers { get; } = new(new FontShelf(FontFolders.Usual()));
+
     public TemplateDownloads Downloads { get; }
 
     public TemplatePreview Preview { get; }
@@ -146,7 +148,7 @@ internal sealed class StandInLibrary : IDisposable
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
-        .AddSingleton(Published).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
+        .AddSingleton(Published).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Writers).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
     {

@@ -15,7 +15,8 @@ namespace PhbResources.Site.Leave;
 /// The leave calculator. Hours and dates come with each request and leave with its answer; they are put in no store, no log and no cache.
 /// </summary>
 internal sealed class LeaveForms(
-    Pages pages, PageRenderer renderer, UnkeptForms forms, RegularLeave regular, IrregularLeave irregular, LegalFigures figures, BankHolidays holidays, TimeProvider clock)
+    Pages pages, PageRenderer renderer, UnkeptForms forms, RegularLeave regular, IrregularLeave irregular, LegalFigures figures, BankHolidays holidays,
+    DocumentWriters writers, TimeProvider clock)
 {
     public const string Path = "/leave";
     public const string RegularPath = "/leave/set-hours";
@@ -46,7 +47,7 @@ internal sealed class LeaveForms(
         if (working is not null)
         {
             TemplateDocument document = LeaveDocument.Of(working, answers.Given, clock.Today(), Checked());
-            if (DocumentWriters.Find(sent.Value(LeaveControls.Download)) is { } writer && writer.Suits(document))
+            if (writers.Find(sent.Value(LeaveControls.Download)) is { } writer && writer.Suits(document))
             {
                 await SendAsync(context, writer, document);
                 return;
@@ -56,7 +57,7 @@ internal sealed class LeaveForms(
             {
                 Answer = working.Answer,
                 Working = HtmlPreview.Write(document, WriteOptions.Default, FirstHeadingLevel),
-                Formats = [.. DocumentWriters.All.Where(candidate => candidate.Suits(document)).Select(candidate => candidate.Format)],
+                Formats = [.. writers.All.Where(candidate => candidate.Suits(document)).Select(candidate => candidate.Format)],
                 Related = [.. s_related.Select(slug => pages.Library.BySlug.GetValueOrDefault(slug)).OfType<Template>().Select(template => (Links.Of(template), template.Title))],
             };
         }
