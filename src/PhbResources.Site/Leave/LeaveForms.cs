@@ -15,8 +15,7 @@ namespace PhbResources.Site.Leave;
 /// The leave calculator. Hours and dates come with each request and leave with its answer; they are put in no store, no log and no cache.
 /// </summary>
 internal sealed class LeaveForms(
-    Pages pages, PageRenderer renderer, UnkeptForms forms, RegularLeave regular, IrregularLeave irregular, LegalFigures figures, BankHolidays holidays,
-    DocumentWriters writers, TimeProvider clock)
+    Pages pages, PageRenderer renderer, UnkeptForms forms, DocumentWriters writers, RegularLeave regular, IrregularLeave irregular, LegalFigures figures, BankHolidays holidays, TimeProvider clock)
 {
     public const string Path = "/leave";
     public const string RegularPath = "/leave/set-hours";
