@@ -92,6 +92,9 @@ public static class InspectionRules
     internal static readonly InspectionRule PdfMedia = Rule("pdf-media", Refuse, "There is sound, film or 3D in this PDF.", SaveAsPdf);
     internal static readonly InspectionRule PdfXfa = Rule("pdf-xfa", Refuse, "This PDF is an XFA form, which we cannot check and few programs can open.", SaveAsPdf);
 
+    internal static readonly InspectionRule UnreadText = Rule("unread-text", Tell, "There are words here that we cannot read, such as a scan or a photo of a page.",
+        "Look at it yourself: are there names, addresses, numbers or signatures that should not be seen?");
+
     // Pictures
 
     internal static readonly InspectionRule TrailingData = Rule("trailing-data", Neutralise, "There is more in this file after the end of the picture, such as a short film or a second picture.",
