@@ -39,6 +39,7 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
     private static readonly HashSet<string> Properties = new(StringComparer.Ordinal) { "title", "subject", "author", "manager", "company", "operator", "category", "keywords", "comment", "doccomm" };
 
     private readonly Stack<Group> groups = new();
+    private readonly Dictionary<int, int> headingStyles = [];
     private readonly StringBuilder text = new();
     private readonly StringBuilder hidden = new();
     private readonly StringBuilder deleted = new();
@@ -49,6 +50,7 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
     private int column;
     private bool inTable;
     private int heading;
+    private int style;
     private int skip;
     private string commentAuthor = "";
 
@@ -143,6 +145,15 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
                 break;
             case "row":
                 column = 0;
+                break;
+            case "s" when group.Destination == "stylesheet":
+                style = token.Value ?? 0;
+                break;
+            case "s":
+                heading = headingStyles.GetValueOrDefault(token.Value ?? 0);
+                break;
+            case "outlinelevel" when group.Destination == "stylesheet":
+                if (token.Value is >= 0 and < 9) headingStyles[style] = Math.Min(token.Value.Value + 1, 6);
                 break;
             case "outlinelevel" when token.Value is >= 0 and < 9:
                 heading = Math.Min(token.Value.Value + 1, 6);
