@@ -45,16 +45,15 @@ internal sealed class DocxStory(InspectionRun run, DocxStyles styles, TableCount
     {
         switch (xml.Name)
         {
-            case "p" when !xml.IsEmpty:
+            case "p":
                 number++;
                 paragraphs.Push(new OpenParagraph { Box = boxDepth > 0 });
-                break;
-            case "pt":
+                if (xml.IsEmpty) EndParagraph();
                 break;
             case "pStyle" when paragraphs.TryPeek(out var styled):
                 var style = xml["val"] ?? "";
                 styled.HeadingLevel = styles.HeadingLevel(style);
-                if (styles.ListOf(style) is { } styleList) SetList(styled, styleList);
+                styled.List = styles.ListOf(style);
                 if (styles.IsHidden(style)) styled.Hidden = true;
                 break;
             case "outlineLvl" when paragraphs.TryPeek(out var outlined) && int.TryParse(xml["val"], out var outline) && outline is >= 0 and < 9:
@@ -64,7 +63,7 @@ internal sealed class DocxStory(InspectionRun run, DocxStyles styles, TableCount
                 item.Level = Math.Clamp(level, 0, 8);
                 break;
             case "numId" when paragraphs.TryPeek(out var listed):
-                SetList(listed, xml["val"] ?? "");
+                listed.List = xml["val"];
                 break;
             case "r":
                 runHidden = false;
@@ -313,6 +312,4 @@ internal sealed class DocxStory(InspectionRun run, DocxStyles styles, TableCount
     }
 
     private void Label(string? value, string what) => run.AddText(value, PieceOrigin.Label, what, part);
-
-    private static void SetList(OpenParagraph paragraph, string list) => paragraph.List = list;
 }

@@ -12,6 +12,7 @@ internal sealed class PartReader : IDisposable
 {
     private readonly XmlReader xml;
     private readonly InspectionRun run;
+    private readonly List<(string Name, string Value)> attributes = [];
     private readonly char[] chunk = new char[8 * 1024];
 
     private PartReader(XmlReader xml, InspectionRun run, string part)
@@ -80,20 +81,16 @@ internal sealed class PartReader : IDisposable
         }
     }
 
-    /// <summary>Every attribute that is not a namespace declaration.</summary>
-    public IEnumerable<(string Name, string Value)> Attributes
+    /// <summary>Every attribute that is not a namespace declaration; good until the next call.</summary>
+    public IReadOnlyList<(string Name, string Value)> Attributes
     {
         get
         {
-            try
-            {
-                for (var more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
-                    if (xml.Prefix != "xmlns" && xml.LocalName != "xmlns") yield return (xml.LocalName, xml.Value);
-            }
-            finally
-            {
-                xml.MoveToElement();
-            }
+            attributes.Clear();
+            for (var more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
+                if (xml.Prefix != "xmlns" && xml.LocalName != "xmlns") attributes.Add((xml.LocalName, xml.Value));
+            xml.MoveToElement();
+            return attributes;
         }
     }
 
