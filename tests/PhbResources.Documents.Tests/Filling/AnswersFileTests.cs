@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using PhbResources.Documents.Filling;
 using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 using PhbResources.Documents.Yaml;
 
 namespace PhbResources.Documents.Tests.Filling;
@@ -51,7 +52,7 @@ internal sealed class AnswersFileTests
     public void What_is_checked_and_right_is_written_whole_in_every_format() => Typed.Sample(typed =>
     {
         var answers = PostedAnswers.Read(Forms.Plan, new Dictionary<string, IReadOnlyList<string>> { ["f.story"] = [typed], ["t.shifts.1.who"] = [typed] });
-        foreach (var writer in DocumentWriters.All)
+        foreach (var writer in new DocumentWriters(new FontShelf([])).All)
         {
             using var file = new MemoryStream();
             writer.Write(Forms.Document, new WriteOptions { Answers = WorkedOut.Complete(Forms.Plan, answers) }, file);
