@@ -157,6 +157,9 @@ internal sealed partial class Pdf : IDisposable
 
         public string? Scope => Attribute("Scope");
 
+        /// <summary>Columns that a cell takes up.</summary>
+        public int Columns => Dictionary.Data.GetValueOrDefault("A") is DictionaryToken attributes && attributes.Data.TryGetValue("ColSpan", out var span) ? ((NumericToken)span).Int : 1;
+
         public string? Alt => Pdf.String(Dictionary.Data.GetValueOrDefault("Alt"));
 
         public string? Attribute(string name) =>

@@ -38,6 +38,7 @@ internal sealed class PdfLook
     }
 
     public bool Large => look.Large;
+    public bool Landscape => look.Landscape;
     public double PageWidth => Points(look.PageWidth);
     public double PageHeight => Points(look.PageHeight);
     public double Left => Points(look.SideMargin);

@@ -11,7 +11,7 @@ namespace PhbResources.Documents.Writing.Pdf.Layout;
 /// </summary>
 internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typesetter type, Spans spans, FormFields places)
 {
-    private const string ColumnHeader = "/O /Table /Scope /Column", RowHeader = "/O /Table /Scope /Row";
+    private const string ColumnHeader = "/O /Table /Scope /Column", RowHeader = "/O /Table /Scope /Row", Spanning = "/O /Table /ColSpan 3";
 
     private readonly Paragraphs paragraphs = new(type);
 
@@ -85,12 +85,12 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
         return result;
     }
 
-    private TableCell Cell(Tag tag, Table table, PreparedRow row, int at, double width, TextLook text)
+    private TableCell Cell(Tag tag, Table table, PreparedRow row, int at, double width, TextLook text, string? span = null)
     {
         var cell = row.Cells[at];
         var header = table.RowHeaders && at == 0;
         // An empty cell heads nothing.
-        var element = header && !(cell.IsOpen && cell.Value is null) ? tag.Add("TH", RowHeader) : tag.Add("TD");
+        var element = header && !(cell.IsOpen && cell.Value is null) ? tag.Add("TH", RowHeader) : tag.Add("TD", span);
         return new TableCell(element, width, text)
         {
             IsShaded = header && cell is not { IsOpen: true, Value: null },
@@ -138,35 +138,40 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
     private IEnumerable<Strip> RowByRow(Tag parent, Table table, IReadOnlyList<PreparedRow> rows)
     {
         var text = look.Table(look.TableSizes[0]);
-        double[] widths = [look.Width * 0.4, look.Width * 0.6];
         foreach (var strip in Caption(parent, table)) yield return strip;
-        foreach (var row in rows)
+        foreach (var row in RowForms.Shown(table, rows))
         {
-            var lines = Enumerable.Range(0, table.Columns.Count).Select(at => (table.Columns[at].Label, (Func<Tag, TableCell>)(line => Cell(line, table with { RowHeaders = false }, row, at, widths[1], text))));
+            var boxes = Enumerable.Range(0, table.Columns.Count).Select(at => new LabelledBox(table.Columns[at].Label, (line, width, span) => Cell(line, table with { RowHeaders = false }, row, at, width, text, span)));
             // The name of a row comes again where its form goes on on another page.
-            foreach (var strip in Form(parent, lines, widths, text, repeatsFirst: !row.Cells[0].IsOpen || row.Cells[0].Value is not null)) yield return strip;
+            foreach (var strip in Form(parent, boxes, text, repeatsFirst: !row.Cells[0].IsOpen || row.Cells[0].Value is not null)) yield return strip;
         }
 
         var totals = table.Columns.Where(column => column.Total).ToArray();
         if (totals.Length == 0) yield break;
-        var totalLines = totals.Select(column => ($"Total, {column.Label}", (Func<Tag, TableCell>)(line => new TableCell(line.Add("TD"), widths[1], text)
+        var totalBoxes = totals.Select(column => new LabelledBox($"Total, {column.Label}", (line, width, span) => new TableCell(line.Add("TD", span), width, text)
         {
             Align = CellAlignment.Middle, Before = column.Type == FieldType.Money ? "£" : "",
             Place = new FillPlace($"{table.Id}/total/{column.Id}", $"Total, {column.Label}", FillKind.Line) { Look = text },
-        })));
-        foreach (var strip in Form(parent, totalLines, widths, text, repeatsFirst: false)) yield return strip;
+        }));
+        foreach (var strip in Form(parent, totalBoxes, text, repeatsFirst: false)) yield return strip;
     }
 
-    private IEnumerable<Strip> Form(Tag parent, IEnumerable<(string Label, Func<Tag, TableCell> Cell)> lines, double[] widths, TextLook text, bool repeatsFirst)
+    private IEnumerable<Strip> Form(Tag parent, IEnumerable<LabelledBox> boxes, TextLook text, bool repeatsFirst)
     {
+        double[] widths = [.. RowForms.Widths((int)(look.Width * 20), look.Landscape).Select(PdfLook.Points)];
         var body = parent.Add("Table").Add("TBody");
         var drawn = new List<TableRow>();
-        foreach (var (label, cell) in lines)
+        foreach (var line in RowForms.Lines([.. boxes], look.Landscape))
         {
             var tag = body.Add("TR");
             var row = new TableRow(tag, look.Left, look.RowHeight, type, places);
-            row.Add(new TableCell(tag.Add("TH", RowHeader), widths[0], text) { IsShaded = true, Align = CellAlignment.Middle, Spans = [new Span(label, Bold: true)] }, look.CellMargin);
-            row.Add(cell(tag), look.CellMargin);
+            for (var at = 0; at < line.Length; at++)
+            {
+                row.Add(new TableCell(tag.Add("TH", RowHeader), widths[2 * at], text) { IsShaded = true, Align = CellAlignment.Middle, Spans = [new Span(line[at].Label, Bold: true)] }, look.CellMargin);
+                var rest = at == line.Length - 1 ? widths[(2 * at + 1)..] : [widths[2 * at + 1]];
+                row.Add(line[at].Cell(tag, rest.Sum(), rest.Length > 1 ? Spanning : null), look.CellMargin);
+            }
+
             drawn.Add(row);
         }
 
@@ -181,4 +186,8 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
             foreach (var strip in strips) yield return strip;
         }
     }
+
+    /// <param name="Label">What stands before it.</param>
+    /// <param name="Cell">The box in a row, of a width, with the attributes of a cell that spans others.</param>
+    private sealed record LabelledBox(string Label, Func<Tag, double, string?, TableCell> Cell);
 }
