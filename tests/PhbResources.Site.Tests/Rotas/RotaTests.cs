@@ -64,11 +64,11 @@ internal sealed class RotaTests
     public async Task A_shift_is_changed_and_removed()
     {
         Planner planner = await BegunAsync();
-        await planner.PressAsync(planner.Button("Change Tuesday 08:00 to 16:00"));
+        await planner.PressAsync(planner.Button("Change: Tuesday 08:00 to 16:00"));
         Assert.That(planner.Html, Does.Contain("name=\"shift-from\" type=\"time\" value=\"08:00\""));
         await planner.PressAsync("add-shift", ("shift-from", "9.30am"));
         Assert.That(planner.Words, Does.Contain("The shift is changed.").And.Contain("09:30 to 16:00").And.Contain("Ann 36 36"));
-        await planner.PressAsync(planner.Button("Change Tuesday 09:30"));
+        await planner.PressAsync(planner.Button("Change: Tuesday 09:30"));
         await planner.PressAsync(planner.Button("Remove this shift"));
         Assert.That(planner.Words, Does.Contain("Removed: Tuesday, 09:30 to 16:00.").And.Contain("Ann 30 30"));
     }
