@@ -53,7 +53,8 @@ public sealed class FillingTests
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
         Assert.That(await visit.HasFocusAsync(".errors"), Is.True);
         await Pictures.KeepAsync(page, $"fill-mistake-{width}");
-        Assert.That(await AccessibilityTests.FaultsAsync(page), Is.Empty);
+        if (javaScript) // Axe is a script itself.
+            Assert.That(await AccessibilityTests.FaultsAsync(page), Is.Empty);
         Assert.That(await page.GetByLabel("Rota for").InputValueAsync(), Is.EqualTo("Zoë & Łukasz"));
         ILocator breaks = page.Locator("[id='t.shifts.2.breaks']");
         Assert.That(await breaks.InputValueAsync(), Is.EqualTo("half"));
@@ -64,7 +65,8 @@ public sealed class FillingTests
         await Pictures.KeepAsync(page, $"fill-preview-{width}");
         Assert.That(await page.Locator(".paper").InnerTextAsync(), Does.Contain("Ngọc").And.Contain("23 November 2026"));
         Assert.That(await page.Locator(".paper tr", new() { HasTextString = "Tuesday" }).InnerTextAsync(), Does.Match(@"0\.5\s+9\b"), "The hours are worked out.");
-        Assert.That(await AccessibilityTests.FaultsAsync(page), Is.Empty);
+        if (javaScript) // Axe is a script itself.
+            Assert.That(await AccessibilityTests.FaultsAsync(page), Is.Empty);
         Assert.That(await Layout.SidewaysScrollAsync(page), Is.Zero);
         await page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).First.ClickAsync();
 
