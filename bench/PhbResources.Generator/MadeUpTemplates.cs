@@ -55,6 +55,34 @@ internal sealed class MadeUpTemplates
             body.ToString());
     }
 
+    /// <summary>The documents of a corpus that another system was filled with, one a line of JSON: title, category, summary, body, marker.</summary>
+    public IEnumerable<MadeUpTemplate> Read(string corpus)
+    {
+        List<string> subjects = [];
+        int number = 0;
+        foreach (string line in File.ReadLines(corpus))
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            JsonElement page = document.RootElement;
+            string subject = Text("category");
+            if (!subjects.Contains(subject))
+                subjects.Add(subject);
+            StringBuilder body = new("sections:\n  - content:\n");
+            foreach (string paragraph in page.GetProperty("body").EnumerateArray().Select(paragraph => paragraph.GetString()!).Append($"Reference: {Text("marker")}"))
+                body.Append(CultureInfo.InvariantCulture, $"      - text: {Quoted(paragraph)}\n");
+            string summary = Text("summary");
+            yield return new MadeUpTemplate(
+                _shelves[subjects.IndexOf(subject) % _shelves.Length].Key,
+                _kinds[number++ % _kinds.Length],
+                Text("title"),
+                summary.Length > 300 ? summary[..300] : summary,
+                "[]",
+                body.ToString());
+
+            string Text(string name) => page.GetProperty(name).GetString()!;
+        }
+    }
+
     private string Sentence(Random random) => _sentences[random.Next(_sentences.Length)];
 
     private string Words(Random random, int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => _words[random.Next(_words.Length)]));

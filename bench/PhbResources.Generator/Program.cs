@@ -11,9 +11,10 @@ using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
 
 // Fills a data folder with made-up templates for load tests: PhbResources.Generator FOLDER COUNT
+//   PhbResources.Generator FOLDER CORPUS.jsonl   with the documents of a corpus instead, for the comparison with another system
 // The same count gives the same templates; the words are those of the starter library, so that they are as frequent as there.
 string folder = Path.GetFullPath(args[0]);
-int count = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
+string? corpus = System.IO.File.Exists(args[1]) ? Path.GetFullPath(args[1]) : null;
 HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Warning" });
 builder.Services.AddEmbeddedUmbraco(builder.Configuration, options =>
@@ -30,6 +31,8 @@ LibrarySnapshot library = host.Services.GetRequiredService<PublishedLibrary>().C
 MadeUpTemplates made = new(library);
 Stopwatch clock = Stopwatch.StartNew();
 int present = library.ByKey.Count;
+int count = corpus is null ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : present + System.IO.File.ReadLines(corpus).Count();
+using IEnumerator<MadeUpTemplate> templates = (corpus is null ? Enumerable.Range(present, Math.Max(0, count - present)).Select(made.Make) : made.Read(corpus)).GetEnumerator();
 const int Batch = 200;
 for (int done = present; done < count; done += Batch)
 {
@@ -39,7 +42,8 @@ for (int done = present; done < count; done += Batch)
     using IDisposable silence = scope.Notifications.Suppress();
     for (int number = done; number < Math.Min(done + Batch, count); number++)
     {
-        MadeUpTemplate template = made.Make(number);
+        templates.MoveNext();
+        MadeUpTemplate template = templates.Current;
         IContent shelf = content.GetById(template.Shelf)!;
         IContent item = content.Create(template.Title, shelf.Id, template.Kind);
         item.SetValue(LibraryAliases.Summary, template.Summary);

@@ -14,6 +14,8 @@ using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
+using PhbResources.Site.Law;
+using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
@@ -58,6 +60,8 @@ public static class PhbSite
         TemplateEndpoints.MapTemplates(routes);
         DownloadEndpoints.MapDownloads(routes);
         FillEndpoints.MapFilling(routes);
+        LeaveEndpoints.MapLeave(routes);
+        LawEndpoints.MapLaw(routes);
         RotaEndpoints.MapRotas(routes);
         AboutEndpoints.MapAbout(routes);
         FeedEndpoints.MapFeeds(routes);
@@ -102,6 +106,8 @@ public static class PhbSite
         services.AddSingleton<FillBody>();
         services.AddSingleton<FillLimit>();
         services.AddSingleton<FillForm>();
+        services.AddSingleton<UnkeptForms>();
+        services.AddSingleton<LeaveForms>();
     }
 
     private static void AddRotas(IServiceCollection services, IConfiguration configuration)

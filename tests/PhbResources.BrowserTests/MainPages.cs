@@ -18,6 +18,10 @@ internal sealed record MainPage(string Name, string Address, int Status = 200)
         new("about", "/about"),
         new("accessibility", "/accessibility"),
         new("privacy", "/privacy"),
+        new("figures of the law", "/law"),
+        new("leave", "/leave"),
+        new("leave for set hours", "/leave/set-hours"),
+        new("leave for changing hours", "/leave/changing-hours"),
         new("ask for a document", "/ask?q=hoist"),
     ];
 

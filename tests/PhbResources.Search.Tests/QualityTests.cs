@@ -49,8 +49,8 @@ public sealed class QualityTests(bool texts)
         var other = Found([.. Catalogue.OwnQueries.Where((_, place) => place % 2 == 1)], told: false);
         Assert.Multiple(() =>
         {
-            Assert.That(looked, Is.GreaterThanOrEqualTo(Catalogue.OwnQueries.Count / 2 * 0.9));
-            Assert.That(other, Is.GreaterThanOrEqualTo(Catalogue.OwnQueries.Count / 2 * 0.8));
+            Assert.That(looked, Is.GreaterThanOrEqualTo(Catalogue.OwnQueries.Count / 2 * 0.95));
+            Assert.That(other, Is.GreaterThanOrEqualTo(Catalogue.OwnQueries.Count / 2 * 0.9));
         });
     }
 

@@ -147,15 +147,29 @@ public sealed class SearchingTests
         Assert.That(index.Index.Search(new SearchRequest { Query = "anual" }).CorrectedQuery, Is.Null, "a word of what was unpublished");
     }
 
+    [TestCase("unpayed leave", "unpaid leave")]
+    [TestCase("whistelblower", "whistleblowing")]
+    [TestCase("lgo", "log")]
+    [TestCase("roat lgo", "rota log")]
+    [TestCase("rta", "rota")]
+    public void Further_errors_are_corrected_where_nothing_is_near(string typed, string meant)
+    {
+        using var index = With(Document("a", "Unpaid leave"), Document("b", "Whistleblowing policy"), Document("c", "Rota log"));
+        Assert.That(index.Index.Search(new SearchRequest { Query = typed }).CorrectedQuery, Is.EqualTo(meant));
+    }
+
     [TestCase("PEEP")]
     [TestCase("PRN")]
+    [TestCase("cqc")]
+    [TestCase("NHS")]
+    [TestCase("LGO")]
     [TestCase("PA")]
     [TestCase("P45")]
     [TestCase("dbs")]
     [TestCase("1234")]
     public void Codes_and_numbers_are_not_corrected_away(string code)
     {
-        using var index = With(Document("a", "Peer people pan pay prov dbz p46 1235"));
+        using var index = With(Document("a", "Peer people pan pay prov dbz p46 1235 log"));
         var result = index.Index.Search(new SearchRequest { Query = code });
         Assert.That((result.CorrectedQuery, result.Total), Is.EqualTo(((string?)null, 0)));
     }

@@ -7,6 +7,7 @@ using NSubstitute;
 using PhbResources.Core;
 using PhbResources.Core.Facts;
 using PhbResources.Core.Insights;
+using PhbResources.Core.Leave;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
 using PhbResources.Documents.Model;
@@ -70,6 +71,7 @@ internal sealed class StandInLibrary : IDisposable
               - list: [Who covers when someone is ill, What is different this week]
         """;
 
+    private readonly DocumentWriters _writers = new(new FontShelf(FontFolders.Usual()));
     private readonly List<Template> _templates = [];
     private readonly string _indexFolder = Directory.CreateTempSubdirectory("phb-site-tests-").FullName;
     private int _versionIds = 1000;
@@ -88,7 +90,7 @@ internal sealed class StandInLibrary : IDisposable
         Published = new PublishedLibrary(content, reader, NullLogger<PublishedLibrary>.Instance);
         History = new TemplateHistory(content, reader);
         Documents = new TemplateDocuments(History, options, Figures, TimeProvider.System);
-        Downloads = new TemplateDownloads(Documents, History, new DocumentWriters(new FontShelf(FontFolders.Usual())));
+        Downloads = new TemplateDownloads(Documents, History, _writers);
         Preview = new TemplatePreview(Documents);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
         QueryCounter queries = new(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<QueryCounter>.Instance);
@@ -144,6 +146,7 @@ internal sealed class StandInLibrary : IDisposable
     public IReadOnlyList<Template> Templates => _templates;
 
     public void AddTo(IServiceCollection services) => services
+        .AddSingleton(_writers).AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
         .AddSingleton(Published).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)

@@ -9,6 +9,7 @@ using PhbResources.Core.Insights;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Yaml;
 using PhbResources.Search;
+using PhbResources.Search.Synonyms;
 using Umbraco.Cms.Core.Hosting;
 
 namespace PhbResources.Core.Library;
@@ -22,6 +23,9 @@ public sealed partial class LibrarySearch : IDisposable
     /// <summary>Up to this many templates the index is built before the first visitor is let in, which takes under a second.</summary>
     private const int BuiltAtOnce = 500;
 
+    /// <summary>How late the order by downloads may be.</summary>
+    internal static readonly TimeSpan DownloadsToldEvery = TimeSpan.FromMinutes(1);
+
     private readonly PublishedLibrary _library;
     private readonly TemplateDocuments _documents;
     private readonly TemplateDownloads _downloads;
@@ -32,7 +36,11 @@ public sealed partial class LibrarySearch : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<LibrarySearch> _logger;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _telling = new();
+    private readonly Dictionary<Guid, long> _downloadsTold = [];
     private LibraryIndex? _index;
+    private ITimer? _tellingDownloads;
+    private volatile SynonymSet? _synonyms;
     private volatile bool _ready;
     private bool _disposed;
     private Task _building = Task.CompletedTask;
@@ -72,8 +80,10 @@ public sealed partial class LibrarySearch : IDisposable
     /// <summary>Answers a request; any query is valid. One that finds nothing or is corrected is counted, once for all its pages.</summary>
     public SearchResult Search(SearchRequest request)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        TellSynonyms();
         SearchResult result = Index.Search(request);
-        if (request is { Skip: 0, Filters.Count: 0 } && (result.Total == 0 || result.CorrectedQuery is not null))
+        if (request is { Skip: <= 0, Filters.Count: 0 } && (result.Total == 0 || result.CorrectedQuery is not null))
             _queries.Count(request.Query, result.Total == 0 ? null : result.CorrectedQuery);
         return result;
     }
@@ -106,11 +116,11 @@ public sealed partial class LibrarySearch : IDisposable
     {
         string folder = _options.Value.IndexPath is { Length: > 0 } configured ? Path.GetFullPath(configured) : Path.Combine(_hosting.LocalTempPath, "search");
         string synonyms = Path.Combine(_options.Value.ConfigPath, "search", "synonyms.txt");
-        _index = LibraryIndex.Open(new LibraryIndexOptions { Folder = folder, SynonymFile = File.Exists(synonyms) ? synonyms : null }, _clock);
+        _index = LibraryIndex.Open(new LibraryIndexOptions { Folder = folder, SynonymFile = synonyms }, _clock);
         _library.Changed += Follow;
 
-        foreach (string problem in _index.Synonyms.Problems)
-            LogSynonyms(problem);
+        TellSynonyms();
+        _tellingDownloads = _clock.CreateTimer(_ => TellDownloads(), null, DownloadsToldEvery, DownloadsToldEvery);
         IndexHealth health = _index.Health;
         if (health.Problem is { } trouble)
             LogProblem(trouble);
@@ -130,6 +140,7 @@ public sealed partial class LibrarySearch : IDisposable
             return;
         _disposed = true;
         _library.Changed -= Follow;
+        _tellingDownloads?.Dispose();
         _stopping.Cancel();
         // Building stops at the next template; what it built is thrown away and built again at the next start.
         _building.Wait(TimeSpan.FromSeconds(5));
@@ -144,6 +155,51 @@ public sealed partial class LibrarySearch : IDisposable
         }
 
         _stopping.Dispose();
+    }
+
+    // The file is read again when it changes; whoever changed it wants to know what is wrong with it.
+    private void TellSynonyms()
+    {
+        SynonymSet now = Index.Synonyms;
+        if (ReferenceEquals(now, _synonyms))
+            return;
+        lock (_telling)
+        {
+            if (ReferenceEquals(now, _synonyms))
+                return;
+            bool changed = _synonyms is not null;
+            _synonyms = now;
+            if (changed)
+                LogSynonymsRead(now.Count);
+            foreach (string problem in now.Problems)
+                LogSynonyms(problem);
+        }
+    }
+
+    /// <summary>Hands the index the counts that went up.</summary>
+    internal void TellDownloads()
+    {
+        try
+        {
+            Dictionary<Guid, long> changed = [];
+            lock (_telling)
+            {
+                foreach (Guid key in _library.Current.ByKey.Keys)
+                {
+                    long total = _counter.TotalOf(key);
+                    if (total == _downloadsTold.GetValueOrDefault(key))
+                        continue;
+                    changed[key] = _downloadsTold[key] = total;
+                }
+            }
+
+            if (changed.Count > 0)
+                Index.SetDownloads(changed);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The site is stopping.
+        }
     }
 
     private void Follow(LibraryChange change)
@@ -264,6 +320,9 @@ public sealed partial class LibrarySearch : IDisposable
 
     [LoggerMessage(1406, LogLevel.Warning, "search/synonyms.txt: {Problem}")]
     private partial void LogSynonyms(string problem);
+
+    [LoggerMessage(1409, LogLevel.Information, "search/synonyms.txt changed and was read again: {Count} words and phrases have others that mean the same.")]
+    private partial void LogSynonymsRead(int count);
 
     [LoggerMessage(1407, LogLevel.Error, "A change could not be put into the search index. Pages show it; searches will when the index is built anew, from the curator's desk or at the next start.")]
     private partial void LogNotFollowed(Exception exception);

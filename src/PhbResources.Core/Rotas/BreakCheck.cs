@@ -24,6 +24,7 @@ internal static class BreakCheck
         {
             Staff = work.Member.Id,
             Shifts = [.. found.First.Shifts.Select(shift => shift.Shift.Id)],
+            When = string.Join(" and ", found.First.Shifts.Select(RotaWords.Of)),
             Source = minutes.Source,
         });
     }

@@ -15,6 +15,9 @@ public sealed record Finding(string Rule, FindingKind Kind, string Title, string
     /// <summary>Ids of the shifts to look at, in order of time.</summary>
     public IReadOnlyList<int> Shifts { get; init; } = [];
 
+    /// <summary>When it is, for a list of several; empty where there is only ever one.</summary>
+    internal string When { get; init; } = "";
+
     /// <summary>Where the rule stands; <c>null</c> where it is the person's own rule.</summary>
     public Source? Source { get; init; }
 }

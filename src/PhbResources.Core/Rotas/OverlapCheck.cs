@@ -9,6 +9,7 @@ internal static class OverlapCheck
             $"{RotaWords.Of(found.First.First)}, and {RotaWords.Of(found.First.Second)}. Take {work.Name} off one of them, or change the times.")
         {
             Staff = work.Member.Id,
+            When = $"{RotaWords.Of(found.First.First)}, and {RotaWords.Of(found.First.Second)}",
             Shifts = [found.First.First.Shift.Id, found.First.Second.Shift.Id],
         });
 

@@ -31,6 +31,7 @@ internal static class RestChecks
             {
                 Staff = work.Member.Id,
                 Shifts = [.. within.Select(shift => shift.Shift.Id).Distinct()],
+                When = $"from {RotaWords.Moment(stretch.Start)}, {RotaWords.Length(longest)}",
                 Source = rule.Source,
             };
         }

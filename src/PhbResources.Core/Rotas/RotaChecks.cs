@@ -9,10 +9,17 @@ namespace PhbResources.Core.Rotas;
 /// </summary>
 public static class RotaChecks
 {
-    /// <summary>Everything there is to say, what to look at first.</summary>
+    /// <summary>Everything there is to say, what to look at first. What one person has several times is one finding.</summary>
     /// <param name="rota">The rota.</param>
     /// <param name="rules">The figures of the law.</param>
     public static IReadOnlyList<Finding> Of(Rota rota, WorkingTimeRules rules)
+    {
+        IReadOnlyList<Finding> each = Each(rota, rules);
+        return [.. each.GroupBy(finding => finding.When.Length == 0 ? finding : (object)(finding.Rule, finding.Staff)).Select(group => Joined([.. group]))];
+    }
+
+    /// <summary>The same one by one.</summary>
+    internal static IReadOnlyList<Finding> Each(Rota rota, WorkingTimeRules rules)
     {
         ArgumentNullException.ThrowIfNull(rota);
         ArgumentNullException.ThrowIfNull(rules);
@@ -34,6 +41,13 @@ public static class RotaChecks
         findings.AddRange(RotaNotes.Of(rota, rules, findings));
         return [.. findings.OrderBy(finding => finding.Kind)];
     }
+
+    private static Finding Joined(Finding[] alike) => alike.Length == 1 ? alike[0] : alike[0] with
+    {
+        Title = $"{alike[0].Title}, {alike.Length} times",
+        Text = $"{alike[0].Text} Also: {string.Join("; ", alike.Skip(1).Select(finding => finding.When))}.",
+        Shifts = [.. alike.SelectMany(finding => finding.Shifts).Distinct()],
+    };
 }
 
 /// <summary>The dated shifts of one person.</summary>

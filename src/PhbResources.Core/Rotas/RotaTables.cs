@@ -7,6 +7,7 @@ namespace PhbResources.Core.Rotas;
 /// <summary>The tables of a <see cref="RotaDocument"/>.</summary>
 internal static class RotaTables
 {
+    private const string None = "–";
     private const string Nobody = "Nobody yet";
 
     /// <summary>A week with people down and days across.</summary>
@@ -14,21 +15,22 @@ internal static class RotaTables
     {
         LocalDate[] dates = [.. rota.Days.Select(day => rota.DateOf(week, day))];
         DatedShift[] here = [.. dated.Where(shift => shift.Week == week)];
+        string none = computed ? "" : None;
         List<Row> rows = [];
         foreach (StaffTotals member in totals.Staff)
         {
             WeekTotals sum = member.Weeks[week - 1];
-            rows.Add(RowOf([member.Member.Name, .. dates.Select(date => Cell(here.Where(shift => shift.Date == date && shift.Shift.Who.Contains(member.Member.Id)))),
+            rows.Add(RowOf([member.Member.Name, .. dates.Select(date => Cell(here.Where(shift => shift.Date == date && shift.Shift.Who.Contains(member.Member.Id)), computed)),
                 Hours(sum.AwakeMinutes), Hours(sum.SleepInMinutes), computed ? "" : Hours(sum.AwakeMinutes + sum.SleepInMinutes)]));
         }
 
         DatedShift[] open = [.. here.Where(shift => shift.Shift.Who.Count < shift.Shift.People)];
         if (open.Length > 0)
-            rows.Add(RowOf([Nobody, .. dates.Select(date => Cell(open.Where(shift => shift.Date == date))), "", "", ""]));
+            rows.Add(RowOf([Nobody, .. dates.Select(date => Cell(open.Where(shift => shift.Date == date), computed)), none, none, none]));
         if (!computed)
         {
             WeekTotals[] weeks = [.. totals.Staff.Select(member => member.Weeks[week - 1])];
-            rows.Add(RowOf(["Total", .. dates.Select(_ => ""), Hours(weeks.Sum(sum => sum.AwakeMinutes)), Hours(weeks.Sum(sum => sum.SleepInMinutes)),
+            rows.Add(RowOf(["Total", .. dates.Select(_ => None), Hours(weeks.Sum(sum => sum.AwakeMinutes)), Hours(weeks.Sum(sum => sum.SleepInMinutes)),
                 Hours(weeks.Sum(sum => sum.AwakeMinutes + sum.SleepInMinutes))]));
         }
 
@@ -107,13 +109,13 @@ internal static class RotaTables
             RotaWords.Brief(shift.Date),
             RotaWords.Of(shift.Shift.From),
             RotaWords.Of(shift.Shift.To),
-            shift.Shift.BreakMinutes == 0 ? "" : Hours(shift.Shift.BreakMinutes),
+            computed && shift.Shift.BreakMinutes == 0 ? "" : Hours(shift.Shift.BreakMinutes),
             // A spreadsheet takes the time between two clocks; it does not know of 24 hours or of clocks that change.
             computed && !shift.ClocksChange && shift.Shift.From != shift.Shift.To ? "" : Hours(shift.WorkedMinutes),
             Kind(rota, shift.Shift, member),
         ]))];
         if (!computed)
-            rows.Add(RowOf(["Total", "", "", "", Hours(own.Sum(shift => shift.WorkedMinutes)), ""]));
+            rows.Add(RowOf(["Total", None, None, Hours(own.Sum(shift => shift.Shift.BreakMinutes)), Hours(own.Sum(shift => shift.WorkedMinutes)), None]));
         return new Section(member.Name,
         [
             new Table($"person-{member.Id}", $"Shifts of {member.Name}", [
@@ -129,9 +131,10 @@ internal static class RotaTables
 
     private static string Heading(Rota rota, int week) => $"Week {week}, from {RotaWords.Of(rota.Start.PlusDays(7 * (week - 1)))}";
 
-    private static string Cell(IEnumerable<DatedShift> shifts) => string.Join(", ", shifts.Select(shift =>
+    // Left empty, a cell of a document on paper is a place to write in.
+    private static string Cell(IEnumerable<DatedShift> shifts, bool computed) => string.Join(", ", shifts.Select(shift =>
         RotaWords.Of(shift.Shift.From) + "–" + RotaWords.Of(shift.Shift.To)
-        + shift.Shift.Kind switch { ShiftKind.SleepIn => " sleep-in", ShiftKind.WakingNight => " night", _ => "" }));
+        + shift.Shift.Kind switch { ShiftKind.SleepIn => " sleep-in", ShiftKind.WakingNight => " night", _ => "" }).DefaultIfEmpty(computed ? "" : None));
 
     private static string Who(Rota rota, Shift shift)
     {

@@ -19,6 +19,7 @@ internal static class YoungWorkerChecks
         {
             Staff = work.Member.Id,
             Shifts = [.. found.First.Select(shift => shift.Shift.Id)],
+            When = RotaWords.Of(found.First.Key),
             Source = rule.Source,
         });
     }

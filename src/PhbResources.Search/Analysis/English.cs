@@ -19,7 +19,7 @@ internal sealed class English
     private static readonly FrozenSet<string> Function = Set(
         "a an the and or of to for in on at by with from into is are was were be been being it its this that these those as your you yours i im ive id " +
         "my mine me we our ours us they their theirs them he she him her his hers if am do does did doing done has have had having will would can could " +
-        "should shall may might must there then than so but not nor who whom whose what whats when where which why how too very just also about cant dont doesnt " +
+        "should shall may might must there then than so but not nor who whom whose what whats when where which why how too very just also about cant dont doesnt didnt wasnt werent hasnt havent arent wouldnt couldnt shouldnt " +
         "isnt wont eg ie etc upon via per some any");
 
     /// <summary>
@@ -27,13 +27,11 @@ internal sealed class English
     /// a document that has them stands a little higher.
     /// </summary>
     private static readonly FrozenSet<string> Weak = Set(
-        "get gets getting got need needs needed want wants wanted wanting much many please help find show give gives make making made use using used like " +
+        "get gets getting got gotten need needs needed want wants wanted wanting much many please help find show give gives make making made use using used like " +
         "look looking tell let put say says said thing things something someone somebody anyone everyone way ok best really " +
-        "template templates document documents example examples sample samples download downloads free printable print blank form forms file files " +
+        "gave given giving gives told tells often happen happens happened happening deal dealing " +
+        "sheet sheets paper papers paperwork template templates document documents example examples sample samples download downloads free printable print blank form forms file files " +
         "write writing create go going come uk ones");
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Small =
-        Function.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenDictionary<string, string> Numbers = new Dictionary<string, string>
     {
@@ -48,12 +46,6 @@ internal sealed class English
     private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<EnglishStemmer> _stemmers = [];
     private int _cached;
-
-    /// <summary>Letters of the longest function word.</summary>
-    public static int LongestFunction { get; } = Function.Max(word => word.Length);
-
-    /// <summary>The function word that stands here in any case, or <c>null</c>.</summary>
-    public static string? FunctionWord(ReadOnlySpan<char> written) => Small.TryGetValue(written, out var word) ? word : null;
 
     public static bool IsFunction(string word) => Function.Contains(word);
 

@@ -19,22 +19,25 @@ internal sealed class SpellingCorrection(IndexSnapshot index, English english, S
     {
         var word = words[place];
         if (word.Code) return word;
-        var candidates = Candidates(word.Text);
+        var candidates = Candidates(word.Text, Allowed(word.Text));
+        if (candidates.Count == 0) candidates = Further(word);
         if (candidates.Count == 0) return word;
         var best = Likeliest(candidates, words, place);
         return word with { Text = best, Stem = english.Stem(best), Others = [.. candidates.Select(c => c.Word).Where(other => other != best)] };
     }
 
-    /// <summary>A far commoner word one error away, or <c>null</c>.</summary>
-    public QueryWord? MoreLikely(IReadOnlyList<QueryWord> words, int place)
+    /// <summary>Words of titles one error away from a word that is known, the likeliest first.</summary>
+    /// <param name="words">The words of the query.</param>
+    /// <param name="place">Which of them.</param>
+    /// <param name="commoner">True for a word only that is far commoner.</param>
+    public IEnumerable<QueryWord> MoreLikely(IReadOnlyList<QueryWord> words, int place, bool commoner)
     {
         var word = words[place];
-        if (word.Code || synonyms.Find([word.Stem], out _).Count > 0) return null;
+        if (word.Code || word.Text.Length < 3 || synonyms.Find([word.Stem], out _).Count > 0) return [];
         var few = index.CountOf(word.Text);
-        var candidates = Candidates(word.Text, 1).FindAll(c => c.Word != word.Text && c.InTitle && c.Count >= 2 * few && english.Stem(c.Word) != word.Stem);
-        if (candidates.Count == 0) return null;
-        var best = Likeliest(candidates, words, place);
-        return word with { Text = best, Stem = english.Stem(best) };
+        var candidates = Candidates(word.Text, 1).FindAll(c => c.Word != word.Text && c.InTitle && (!commoner || c.Count >= 2 * few) && english.Stem(c.Word) != word.Stem);
+        if (commoner && candidates.Count > 1) candidates = candidates.FindAll(c => c.Word == Likeliest(candidates, words, place));
+        return candidates.Select(candidate => word with { Text = candidate.Word, Stem = english.Stem(candidate.Word) });
     }
 
     /// <summary>How many errors are forgiven in a word of this length.</summary>
@@ -45,21 +48,51 @@ internal sealed class SpellingCorrection(IndexSnapshot index, English english, S
         _ => 2,
     };
 
-    private List<Candidate> Candidates(string word, int edits = int.MaxValue)
+    /// <summary>
+    /// Words farther away, where none is near: another form of a word, one error more in a long word that begins as typed
+    /// and stands in a title, and in a word of three letters two that changed places or one that is missing.
+    /// </summary>
+    private List<Candidate> Further(QueryWord word)
     {
-        edits = Math.Min(edits, Allowed(word));
+        if (word.Text.Length == 3)
+            return Candidates(word.Text, 1).FindAll(candidate => candidate.InTitle && candidate.SameStart && (candidate.SameLetters || candidate.Word.Length == 4));
+        if (word.Text.Length < 6) return [];
+        var forms = OtherForms(word);
+        return forms.Count > 0 || word.Text.Length == 6 ? forms : Candidates(word.Text, Allowed(word.Text) + 1).FindAll(candidate => candidate.InTitle && candidate.SameStart);
+    }
+
+    // "Whistelblower" is no word of ours misspelt, but "whistleblowing" has the stem it is meant to have.
+    private List<Candidate> OtherForms(QueryWord word)
+    {
+        var found = new Dictionary<string, Candidate>(StringComparer.Ordinal);
+        foreach (var view in index.Views)
+            view.Vocabulary.NearStem(word.Stem, Allowed(word.Stem), (candidate, count, inTitle, distance) =>
+            {
+                var before = found.GetValueOrDefault(candidate);
+                found[candidate] = new Candidate(candidate, count + before.Count, inTitle || before.InTitle, distance, candidate[0] == word.Text[0], false);
+            });
+        return Likeliest(found);
+    }
+
+    private List<Candidate> Candidates(string word, int edits)
+    {
         if (edits == 0) return [];
         var found = new Dictionary<string, Candidate>(StringComparer.Ordinal);
         foreach (var view in index.Views)
             view.Vocabulary.Near(word, edits, (candidate, count, inTitle, distance) =>
             {
-                if (candidate.Length < 3 || char.IsAsciiDigit(candidate[0])) return;
+                if (candidate.Length < 3 || candidate == word || char.IsAsciiDigit(candidate[0])) return;
                 var before = found.GetValueOrDefault(candidate);
                 found[candidate] = new Candidate(candidate, count + before.Count, inTitle || before.InTitle, distance, candidate[0] == word[0], SameLetters(candidate, word));
             });
         foreach (var candidate in synonyms.Words)
-            if (candidate.Length >= 3 && !found.ContainsKey(candidate) && EditDistance.Between(word, candidate, edits) is var distance && distance <= edits)
+            if (candidate.Length >= 3 && candidate != word && !found.ContainsKey(candidate) && EditDistance.Between(word, candidate, edits) is var distance && distance <= edits)
                 found[candidate] = new Candidate(candidate, 0, false, distance, candidate[0] == word[0], SameLetters(candidate, word));
+        return Likeliest(found);
+    }
+
+    private List<Candidate> Likeliest(Dictionary<string, Candidate> found)
+    {
         var ranked = found.Values.OrderBy(candidate => candidate.Cost(index.DocumentCount)).ThenBy(candidate => candidate.Word, StringComparer.Ordinal);
         var kept = new List<Candidate>();
         foreach (var candidate in ranked.Take(4 * MaxCandidates))

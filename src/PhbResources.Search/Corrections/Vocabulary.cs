@@ -13,9 +13,11 @@ internal sealed class Vocabulary
     private readonly uint[] _letters;
     private readonly bool[] _inTitle;
     private readonly Dictionary<string, int> _stems;
+    private readonly Func<string, string> _stem;
 
     public Vocabulary(AtomicReader reader, English english)
     {
+        _stem = english.Stem;
         var words = new List<string>();
         var counts = new List<int>();
         _stems = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -64,6 +66,24 @@ internal sealed class Vocabulary
             var distance = EditDistance.Between(word, candidate, edits);
             if (distance <= edits) found(candidate, _counts[i], _inTitle[i], distance);
         }
+    }
+
+    /// <summary>Words whose stems are at most so many typing errors away; of each stem the commonest word.</summary>
+    public void NearStem(string stem, int edits, Action<string, int, bool, int> found)
+    {
+        if (edits == 0) return;
+        var letters = Letters(stem);
+        var commonest = new Dictionary<string, (int Place, int Distance)>(StringComparer.Ordinal);
+        for (var i = 0; i < _words.Length; i++)
+        {
+            // A word has the letters of its stem and a few more.
+            if (BitOperations.PopCount(letters & ~_letters[i]) > edits || _words[i].Length < stem.Length - edits) continue;
+            var other = _stem(_words[i]);
+            var distance = EditDistance.Between(stem, other, edits);
+            if (distance > edits || commonest.TryGetValue(other, out var known) && _counts[known.Place] >= _counts[i]) continue;
+            commonest[other] = (i, distance);
+        }
+        foreach (var (place, distance) in commonest.Values) found(_words[place], _counts[place], _inTitle[place], distance);
     }
 
     private static uint Letters(string word)

@@ -22,12 +22,14 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
     private const float OptionalWeight = 0.3f;
     private const float ApartWeight = 0.75f;
 
+    private List<QueryWord> _words = [];
+
     /// <param name="text">What was typed.</param>
     /// <param name="exactly">True to leave the spelling alone.</param>
     public QueryPlan Plan(string text, bool exactly)
     {
         text = DocumentMapping.Cut(text, SearchRequest.MaxQueryLength);
-        var words = QueryWord.Read(text, english, MaxWords);
+        var words = _words = QueryWord.Read(text, english, MaxWords);
         if (words.Count == 0) return new QueryPlan([]) { Everything = string.IsNullOrWhiteSpace(text) };
         if (exactly) return Plan(text, words);
         var correction = new SpellingCorrection(index, english, synonyms);
@@ -39,21 +41,24 @@ internal sealed class QueryPlanner(IndexSnapshot index, English english, Synonym
     }
 
     /// <summary>
-    /// The same query with its rarest words replaced by common ones an error away: for words that are spelt rightly
-    /// somewhere but hardly meant (<c>from</c> for <c>form</c>). Tried where no document has all the words.
+    /// The query last planned with one of its rarest words replaced by a common one an error away: for words that are spelt
+    /// rightly somewhere but hardly meant (<c>from</c> for <c>form</c>).
     /// </summary>
-    public IEnumerable<QueryPlan> SecondThoughts(string text)
+    /// <param name="text">The query.</param>
+    /// <param name="commoner">True for words only that are far commoner.</param>
+    public IEnumerable<QueryPlan> SecondThoughts(string text, bool commoner)
     {
         text = DocumentMapping.Cut(text, SearchRequest.MaxQueryLength);
-        var words = QueryWord.Read(text, english, MaxWords);
         var correction = new SpellingCorrection(index, english, synonyms);
-        var rare = Enumerable.Range(0, words.Count).Where(i => !words[i].Function).OrderBy(i => index.CountOf(words[i].Text)).Take(3).ToList();
+        var rare = Enumerable.Range(0, _words.Count).Where(i => !_words[i].Function).OrderBy(i => index.CountOf(_words[i].Text)).Take(3).ToList();
         foreach (var i in rare)
         {
-            if (correction.MoreLikely(words, i) is not { } likelier) continue;
-            var changed = words.ToList();
-            changed[i] = likelier;
-            yield return Plan(text, changed);
+            foreach (var likelier in correction.MoreLikely(_words, i, commoner))
+            {
+                var changed = _words.ToList();
+                changed[i] = likelier;
+                yield return Plan(text, changed);
+            }
         }
     }
 

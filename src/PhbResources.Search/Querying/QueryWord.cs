@@ -38,10 +38,10 @@ internal sealed record QueryWord(Word Typed, string Text, string Stem, bool Last
         return words;
     }
 
-    // Capitals say that it is a code, unless the whole query is in capitals; three letters are too few to be sure of anything else.
+    // Capitals say that it is a code, unless the whole query is in capitals; two letters are too few to be sure of anything else.
     private static bool IsCode(ReadOnlySpan<char> raw, bool shouting)
     {
-        if (raw.Length <= 3) return true;
+        if (raw.Length <= 2) return true;
         return raw.ContainsAnyInRange('0', '9') || raw.Length <= 5 && IsUpper(raw) && !shouting;
     }
 

@@ -42,20 +42,35 @@ internal sealed class Searching(IndexSnapshot index, English english, SynonymSet
         var parts = matching.Parts;
         if (parts <= 1) return (plan, matching, parts);
         var count = matching.Count(parts, Enough);
+        if (!exactly && SecondThought(planner, plan, text, count) is { } second)
+        {
+            matching.Dispose();
+            matching = new Matching(index, second);
+            return (second, matching, matching.Count(matching.Parts, Enough) >= Enough ? matching.Parts : Most(matching.Parts));
+        }
         if (count >= Enough) return (plan, matching, parts);
-        if (count == 0 && !exactly && plan.Corrected is null)
-            foreach (var other in planner.SecondThoughts(text))
-            {
-                var second = new Matching(index, other);
-                if (second.Count(second.Parts, 1) > 0)
-                {
-                    matching.Dispose();
-                    return (other, second, Most(second.Parts));
-                }
-                second.Dispose();
-            }
         var most = Most(parts);
         return (plan, matching, most == 1 || matching.Count(most, Enough, titles: true) >= Enough ? most : 1);
+    }
+
+    /// <summary>What was meant rather, where no title has all the words: the query with another word that has one, or that anything has where nothing had.</summary>
+    private QueryPlan? SecondThought(QueryPlanner planner, QueryPlan plan, string text, int count)
+    {
+        if (HasTitle(plan)) return null;
+        if (planner.SecondThoughts(text, commoner: false).FirstOrDefault(HasTitle) is { } titled) return titled;
+        if (count > 0 || plan.Corrected is not null) return null;
+        foreach (var other in planner.SecondThoughts(text, commoner: true))
+        {
+            using var second = new Matching(index, other);
+            if (second.Count(second.Parts, 1) > 0) return other;
+        }
+        return null;
+    }
+
+    private bool HasTitle(QueryPlan plan)
+    {
+        using var titles = new Matching(index, plan, titlesOnly: true);
+        return titles.Parts > 0 && titles.Count(titles.Parts, 1) > 0;
     }
 
     private static int Most(int parts) => parts switch

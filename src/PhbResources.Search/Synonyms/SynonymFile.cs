@@ -61,9 +61,14 @@ internal sealed class SynonymFile(string? path, TimeProvider time)
             var info = new FileInfo(file);
             if (!info.Exists)
             {
-                Problem = $"The synonym file {info.Name} does not exist. Search works without synonyms until it does.";
-                _text = "";
-                Parse();
+                // There may never have been one; but one that was read and is gone is missed.
+                if (_version != default) Problem = $"The synonym file {info.Name} does not exist. Search works without synonyms until it does.";
+                if (_text.Length > 0)
+                {
+                    _text = "";
+                    Parse();
+                }
+
                 _version = default;
             }
             else if (_version != (info.LastWriteTimeUtc, info.Length))

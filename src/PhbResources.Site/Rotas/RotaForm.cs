@@ -22,6 +22,7 @@ internal sealed class RotaForm(
     PageRenderer renderer,
     ProblemPages problems,
     LegalFigures figures,
+    DocumentWriters writers,
     FillBody body,
     FillLimit limit,
     TimeProvider clock,
@@ -183,7 +184,7 @@ internal sealed class RotaForm(
     {
         model = Checked(model);
         bool largePrint = model.Has(RotaControls.LargePrint, "yes");
-        if (DocumentWriters.Find(extension) is not { } writer)
+        if (writers.Find(extension) is not { } writer)
         {
             await WriteAsync(context, model with { Mistakes = new Dictionary<string, string> { [RotaFinish.Id] = "We do not have that format. Choose one of those at the end of the page." } });
             return;
@@ -216,7 +217,7 @@ internal sealed class RotaForm(
     private RotaModel Checked(RotaModel model) => model with
     {
         Findings = RotaChecks.Of(model.Rota, RulesFor(model.Rota)),
-        Formats = [.. DocumentWriters.All.Select(writer => writer.Format)],
+        Formats = [.. writers.All.Select(writer => writer.Format)],
     };
 
     private WorkingTimeRules RulesFor(Rota rota) => new(figures, rota.Start.ToDateOnly());

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
 using PhbResources.Core.Tests.Schemas;
 using PhbResources.Search;
@@ -151,6 +152,41 @@ public sealed class LibrarySearchTests
         await _host.RestartAsync();
         Assert.That(_log.Warnings, Has.Some.Contains("search/synonyms.txt: Line 2: "));
         Assert.That(Found("roster"), Is.Not.Empty);
+    }
+
+    [Test]
+    public void A_synonym_file_that_changes_is_read_again_and_what_is_wrong_with_it_is_logged()
+    {
+        Assert.That(Found("timetables"), Is.Empty);
+        _log.Clear();
+        _folder.Write("search/synonyms.txt", "rota, roster, timetable\nalone\nby itself, \n");
+        try
+        {
+            Assert.That(() => Found("timetables"), Is.Not.Empty.After(10_000, 100));
+            Assert.That(_log.All, Has.Some.Contains("was read again"));
+            Assert.That(_log.Warnings, Has.Some.Contains("Line 3"));
+        }
+        finally
+        {
+            _folder.Write("search/synonyms.txt", "rota, roster\nalone\n");
+        }
+    }
+
+    [Test]
+    public void The_order_by_downloads_follows_the_counts_without_the_index_being_written()
+    {
+        IContent first = _desk.Template(_shelf, "Aardvark one");
+        IContent second = _desk.Template(_shelf, "Aardvark two");
+        DownloadCounter counter = _host.Get<DownloadCounter>();
+        counter.Count(second.Key, "docx");
+        Search.TellDownloads();
+        Assert.That(Popular(), Is.EqualTo(new[] { second.Key, first.Key }));
+        counter.Count(first.Key, "docx");
+        counter.Count(first.Key, "odt");
+        Search.TellDownloads();
+        Assert.That(Popular(), Is.EqualTo(new[] { first.Key, second.Key }));
+
+        Guid[] Popular() => [.. Search.Search(new SearchRequest { Query = "aardvark", Sort = SearchSort.Downloads }).Hits.Select(hit => hit.Key)];
     }
 
     [Test]

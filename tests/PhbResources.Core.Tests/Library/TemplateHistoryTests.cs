@@ -142,7 +142,7 @@ public sealed class TemplateHistoryTests
         Assert.That(Downloads.Get(next, "docx")!.ETag, Is.Not.EqualTo(tag));
         Assert.That(Downloads.Get(shown, "docx")!.ETag, Is.EqualTo(tag), "who still holds the template of before gets its file");
 
-        Download Get(string format, bool largePrint = false, int? version = null) => Downloads.Get(shown, format, largePrint, version)!;
+        Download Get(string format, bool largePrint = false, int? version = null) => Downloads.Get(shown, format, largePrint, version: version)!;
     }
 
     [TestCase("exe")]
@@ -206,7 +206,7 @@ public sealed class TemplateHistoryTests
             .. from format in Downloads.FormatsOf(shown)
                from large in new[] { false, true }
                from version in new int?[] { null, 1 }
-               let file = Downloads.Get(shown, format.Extension, large, version)
+               let file = Downloads.Get(shown, format.Extension, large, version: version)
                select $"{file.FileName} {file.ETag} {file.LastModified:O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(file.Bytes.Span))}",
         ];
     }

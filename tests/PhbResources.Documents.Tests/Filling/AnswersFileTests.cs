@@ -52,7 +52,7 @@ internal sealed class AnswersFileTests
     public void What_is_checked_and_right_is_written_whole_in_every_format() => Typed.Sample(typed =>
     {
         var answers = PostedAnswers.Read(Forms.Plan, new Dictionary<string, IReadOnlyList<string>> { ["f.story"] = [typed], ["t.shifts.1.who"] = [typed] });
-        foreach (var writer in new DocumentWriters(new FontShelf([])).All)
+        foreach (var writer in new DocumentWriters(new FontShelf(FontFolders.Usual())).All)
         {
             using var file = new MemoryStream();
             writer.Write(Forms.Document, new WriteOptions { Answers = WorkedOut.Complete(Forms.Plan, answers) }, file);

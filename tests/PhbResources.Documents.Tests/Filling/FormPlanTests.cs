@@ -50,7 +50,7 @@ internal sealed class FormPlanTests
     [TestCaseSource(typeof(Repository), nameof(Repository.TemplateFiles))]
     public void Every_field_and_open_cell_of_the_library_is_asked_once(string file)
     {
-        var body = LibraryReader.ReadTemplate(File.ReadAllText(file), Path.GetFileName(file)).Body;
+        var body = LibraryReader.ReadTemplate(File.ReadAllText(file), Path.GetFileName(file), Repository.Figures).Body;
         var plan = FormPlan.Of(body);
         Assert.That(plan.Fields.Select(field => field.Id), Is.Unique);
         Assert.That(plan.Fields.Select(field => field.Id), Is.EquivalentTo(body.AllFields().Where(field => field.Type != FieldType.Photo).Select(field => field.Id)));

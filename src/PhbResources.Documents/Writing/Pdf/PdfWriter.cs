@@ -1,6 +1,7 @@
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing.Pdf.Files;
 using PhbResources.Documents.Writing.Pdf.Fonts;
+using PhbResources.Documents.Writing.Pdf.Forms;
 using PhbResources.Documents.Writing.Pdf.Layout;
 using PhbResources.Documents.Writing.Pdf.Tags;
 
@@ -29,6 +30,7 @@ public sealed class PdfWriter : IDocumentWriter
         var outline = new PdfOutline();
         var used = new UsedFonts();
         var type = new Typesetter(new TextShaper(fonts), used);
+        var form = new FormFields(file, tree, type);
         var (resources, catalog, pageTree) = (file.Reserve(), file.Reserve(), file.Reserve());
 
         var done = new List<Page>();
@@ -37,7 +39,7 @@ public sealed class PdfWriter : IDocumentWriter
             page.Flush();
             done.Add(page);
         });
-        pages.Place(new DocumentFlow(look, new PreparedDocument(document, options), type, new PrintedPlaces(type), tree, outline).Strips());
+        pages.Place(new DocumentFlow(look, new PreparedDocument(document, options), type, form, tree, outline).Strips());
         pages.End();
 
         // Only now is the number of pages known.
@@ -53,8 +55,9 @@ public sealed class PdfWriter : IDocumentWriter
         file.Write(pageTree, $"<< /Type /Pages /Count {done.Count} /Kids [{string.Join(' ', done.Select(page => page.Number))}] >>");
         var bookmarks = outline.Write(file) is { } root ? $" /Outlines {root} /PageMode /UseOutlines" : "";
         var metadata = PdfMetadata.WriteXmp(file, document, claimsPdfUa: !fonts.IsEmpty);
+        var fields = form.Write() is { } acroForm ? $" /AcroForm {acroForm}" : "";
         file.Write(catalog, $"<< /Type /Catalog /Pages {pageTree} /StructTreeRoot {tree.Write()} /MarkInfo << /Marked true >> /Lang {PdfSyntax.Text(document.Language)} "
-            + $"/ViewerPreferences << /DisplayDocTitle true >> /Metadata {metadata}{bookmarks} >>");
+            + $"/ViewerPreferences << /DisplayDocTitle true >> /Metadata {metadata}{bookmarks}{fields} >>");
         file.Finish(catalog, PdfMetadata.WriteInfo(file, document));
     }
 }

@@ -168,6 +168,7 @@ internal sealed partial class Pdf : IDisposable
         public string Text() => string.Concat(Kids.Select(kid => kid switch
         {
             Content content => content.Text,
+            Annotation { Dictionary: var field } when field.Data.GetValueOrDefault("V") is not NameToken => Pdf.String(field.Data.GetValueOrDefault("V")) ?? "",
             Element element => element.Type is "Link" or "Span" or "Lbl" ? element.Text() : " " + element.Text() + " ",
             _ => "",
         }));

@@ -1,15 +1,16 @@
 using System.Globalization;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing.Pdf.Files;
+using PhbResources.Documents.Writing.Pdf.Forms;
 using PhbResources.Documents.Writing.Pdf.Tags;
 
 namespace PhbResources.Documents.Writing.Pdf.Layout;
 
 /// <summary>A document from its title to its sources as strips.</summary>
-internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Typesetter type, PrintedPlaces places, TagTree tree, PdfOutline outline)
+internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Typesetter type, FormFields places, TagTree tree, PdfOutline outline)
 {
-    /// <summary>A guidance note of up to this share of a page stays on one page.</summary>
-    private const double KeptNote = 0.4;
+    /// <summary>A guidance note, or the sources, of up to this share of a page stay on one page.</summary>
+    private const double KeptTogether = 0.4;
 
     private readonly Paragraphs paragraphs = new(type);
     private readonly Spans spans = new(document, look, places);
@@ -74,11 +75,15 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
     private IEnumerable<Strip> SubHeading(Tag parent, string heading, double indent) =>
         Bookmarked(2, heading, Heading(parent, "H3", heading, look.Heading2, before: 0.9, after: 0.4, indent));
 
-    private IEnumerable<Strip> Heading(Tag parent, string type, string heading, TextLook how, double before, double after, double indent = 0) =>
-        paragraphs.Set(parent.Add(type), [new Span(heading, Bold: true)], new ParagraphFrame(how, look.Left + indent, look.Width - indent)
+    private IEnumerable<Strip> Heading(Tag parent, string type, string heading, TextLook how, double before, double after, double indent = 0)
+    {
+        var tag = parent.Add(type);
+        return paragraphs.Set(tag, [new Span(heading, Bold: true)], new ParagraphFrame(how, look.Left + indent, look.Width - indent)
         {
-            Before = look.Gap(before), After = look.Gap(after), KeepWithNext = true, KeepLines = true,
+            // Without a word of its own it is there all the same: levels are not left out.
+            Before = look.Gap(before), After = look.Gap(after), KeepWithNext = true, KeepLines = true, Mark = (_, _) => tag.Join(),
         });
+    }
 
     private IEnumerable<Strip> Bookmarked(int level, string heading, IEnumerable<Strip> strips)
     {
@@ -179,7 +184,7 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
     private IEnumerable<Strip> Banded(List<Strip> strips)
     {
         var padding = look.Gap(0.35);
-        var keep = strips.Sum(strip => strip.Height + strip.After) < KeptNote * (look.Bottom - look.Top);
+        var keep = strips.Sum(strip => strip.Height + strip.After) < KeptTogether * (look.Bottom - look.Top);
         for (var at = 0; at < strips.Count; at++)
         {
             var (strip, isFirst, isLast) = (strips[at], at == 0, at == strips.Count - 1);
@@ -209,14 +214,11 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
         var law = Endnote.Law(source);
         if (law is null && source.Sources.Count == 0) yield break;
         var part = all.Add("Sect");
-        foreach (var strip in SectionHeading(part, Endnote.Heading)) yield return strip;
-        if (law is not null)
-        {
-            foreach (var strip in Strips(part, new Paragraph(new RichText([new TextRun(law)])), 0)) yield return strip;
-        }
-
-        if (source.Sources.Count == 0) yield break;
-        foreach (var strip in Strips(part, new BulletList([.. source.Sources.Select(item => new RichText([new Link(item.Title, item.Url)]))]), 0)) yield return strip;
+        var strips = SectionHeading(part, Endnote.Heading).ToList();
+        if (law is not null) strips.AddRange(Strips(part, new Paragraph(new RichText([new TextRun(law)])), 0));
+        if (source.Sources.Count > 0) strips.AddRange(Strips(part, new BulletList([.. source.Sources.Select(item => new RichText([new Link(item.Title, item.Url)]))]), 0));
+        var keep = strips.Sum(strip => strip.Height + strip.After) < KeptTogether * (look.Bottom - look.Top);
+        for (var at = 0; at < strips.Count; at++) yield return keep && at < strips.Count - 1 ? strips[at] with { KeepWithNext = true } : strips[at];
     }
 
     private ParagraphFrame Frame(double indent) => new(look.Body, look.Left + indent, look.Width - indent - (indent > 0 ? look.Gap(0.5) : 0));

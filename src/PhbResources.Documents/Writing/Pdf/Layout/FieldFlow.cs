@@ -1,4 +1,5 @@
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing.Pdf.Forms;
 using PhbResources.Documents.Writing.Pdf.Tags;
 
 namespace PhbResources.Documents.Writing.Pdf.Layout;
@@ -7,7 +8,7 @@ namespace PhbResources.Documents.Writing.Pdf.Layout;
 /// Fields on their own lines: neighbours stand under each other as labels and boxes, as on a printed form; long answers get the whole width
 /// under their label; a single check box stands before its label.
 /// </summary>
-internal sealed class FieldFlow(PreparedDocument document, PdfLook look, Typesetter type, PrintedPlaces places)
+internal sealed class FieldFlow(PreparedDocument document, PdfLook look, Typesetter type, FormFields places)
 {
     private const double LabelShare = 0.38;
 

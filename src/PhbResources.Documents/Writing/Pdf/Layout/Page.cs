@@ -32,7 +32,13 @@ internal sealed class Page
         Number = file.Reserve();
     }
 
+    private Page(Page other, double width, double height) =>
+        (file, tree, resources, this.width, this.height, isCopy) = (other.file, other.tree, other.resources, width, height, true);
+
     public PdfRef Number { get; }
+
+    /// <summary>True while something is drawn that is not read out here: it was read before, or belongs to an annotation.</summary>
+    public bool IsCopy => isCopy;
 
     /// <summary>What follows belongs to an element.</summary>
     public void Mark(Tag element)
@@ -156,6 +162,22 @@ internal sealed class Page
     {
         annotations.Add(annotation);
         element.TakeObject(Number, annotation);
+    }
+
+    /// <summary>Draws the look of an annotation, which is no part of the page's own content: a form XObject.</summary>
+    /// <param name="apartWidth">Its width.</param>
+    /// <param name="apartHeight">Its height.</param>
+    /// <param name="draw">Draws it, on a page of that size.</param>
+    /// <param name="before">Operators before it.</param>
+    /// <param name="after">Operators after it.</param>
+    public PdfRef DrawApart(double apartWidth, double apartHeight, Action<Page> draw, string before = "", string after = "")
+    {
+        var apart = new Page(this, apartWidth, apartHeight);
+        apart.drawing.Raw(before);
+        draw(apart);
+        apart.EndText();
+        apart.drawing.Raw(after);
+        return file.AddStream($"/Type /XObject /Subtype /Form /BBox {PdfSyntax.Rectangle(0, 0, apartWidth, apartHeight)} /Resources {resources}", apart.drawing.Bytes);
     }
 
     public string Rectangle(Box box) => PdfSyntax.Rectangle(box.Left, height - box.Bottom, box.Right, height - box.Top);

@@ -1,11 +1,12 @@
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing.Docx;
+using PhbResources.Documents.Writing.Pdf.Forms;
 using PhbResources.Documents.Writing.Pdf.Tags;
 
 namespace PhbResources.Documents.Writing.Pdf.Layout;
 
 /// <summary>Rich text as spans: links with their elements, answers in place of fields, room to write where there is none.</summary>
-internal sealed class Spans(PreparedDocument document, PdfLook look, PrintedPlaces places)
+internal sealed class Spans(PreparedDocument document, PdfLook look, FormFields places)
 {
     private readonly Dictionary<string, int> used = [];
 

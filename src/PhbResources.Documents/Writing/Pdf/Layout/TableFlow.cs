@@ -1,5 +1,6 @@
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing.Docx;
+using PhbResources.Documents.Writing.Pdf.Forms;
 using PhbResources.Documents.Writing.Pdf.Tags;
 
 namespace PhbResources.Documents.Writing.Pdf.Layout;
@@ -8,7 +9,7 @@ namespace PhbResources.Documents.Writing.Pdf.Layout;
 /// Tables: a header row that comes again on each page, rows that never break in two unless they are higher than a page. A table too wide for
 /// large print becomes a small form for each of its rows.
 /// </summary>
-internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typesetter type, Spans spans, PrintedPlaces places)
+internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typesetter type, Spans spans, FormFields places)
 {
     private const string ColumnHeader = "/O /Table /Scope /Column", RowHeader = "/O /Table /Scope /Row", Spanning = "/O /Table /ColSpan 3";
 
@@ -141,7 +142,8 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
         foreach (var row in RowForms.Shown(table, rows))
         {
             var boxes = Enumerable.Range(0, table.Columns.Count).Select(at => new LabelledBox(table.Columns[at].Label, (line, width, span) => Cell(line, table with { RowHeaders = false }, row, at, width, text, span)));
-            foreach (var strip in Form(parent, boxes, text)) yield return strip;
+            // The name of a row comes again where its form goes on on another page.
+            foreach (var strip in Form(parent, boxes, text, repeatsFirst: !row.Cells[0].IsOpen || row.Cells[0].Value is not null)) yield return strip;
         }
 
         var totals = table.Columns.Where(column => column.Total).ToArray();
@@ -151,15 +153,18 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
             Align = CellAlignment.Middle, Before = column.Type == FieldType.Money ? "£" : "",
             Place = new FillPlace($"{table.Id}/total/{column.Id}", $"Total, {column.Label}", FillKind.Line) { Look = text },
         }));
-        foreach (var strip in Form(parent, totalBoxes, text)) yield return strip;
+        foreach (var strip in Form(parent, totalBoxes, text, repeatsFirst: false)) yield return strip;
     }
 
-    private IEnumerable<Strip> Form(Tag parent, IEnumerable<LabelledBox> boxes, TextLook text)
+    private IEnumerable<Strip> Form(Tag parent, IEnumerable<LabelledBox> boxes, TextLook text, bool repeatsFirst)
     {
         double[] widths = [.. RowForms.Widths((int)(look.Width * 20), look.Landscape).Select(PdfLook.Points)];
         var body = parent.Add("Table").Add("TBody");
         var drawn = new List<TableRow>();
-        foreach (var line in RowForms.Lines([.. boxes], look.Landscape))
+        var lines = RowForms.Lines([.. boxes], look.Landscape).ToArray();
+        // A line with a second box, to be filled in, is not drawn twice.
+        repeatsFirst &= lines[0].Length == 1;
+        foreach (var line in lines)
         {
             var tag = body.Add("TR");
             var row = new TableRow(tag, look.Left, look.RowHeight, type, places);
@@ -178,7 +183,8 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
         for (var at = 0; at < drawn.Count; at++)
         {
             var isLast = at == drawn.Count - 1;
-            var strips = drawn[at].Height <= room ? [drawn[at].Strip(look) with { KeepWithNext = keep && !isLast }] : drawn[at].Lines(look, null);
+            var header = repeatsFirst && at > 0 && drawn[0].Height < room / 3 ? drawn[0].Strip(look) : null;
+            var strips = drawn[at].Height <= room - (header?.Height ?? 0) ? [drawn[at].Strip(look) with { Header = header, KeepWithNext = !isLast && (keep || at == 0) }] : drawn[at].Lines(look, header);
             if (isLast) strips[^1] = strips[^1] with { After = look.Gap(0.9) };
             foreach (var strip in strips) yield return strip;
         }

@@ -1,9 +1,10 @@
+using PhbResources.Documents.Writing.Pdf.Forms;
 using PhbResources.Documents.Writing.Pdf.Tags;
 
 namespace PhbResources.Documents.Writing.Pdf.Layout;
 
 /// <summary>A row of a table with its cells measured.</summary>
-internal sealed class TableRow(Tag tag, double left, double leastHeight, Typesetter type, PrintedPlaces places)
+internal sealed class TableRow(Tag tag, double left, double leastHeight, Typesetter type, FormFields places)
 {
     private readonly List<Measured> cells = [];
     private double width;
