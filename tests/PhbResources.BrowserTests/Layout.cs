@@ -12,7 +12,7 @@ internal static class Layout
     /// <summary>Links, buttons and fields that reach past the window's edge, outside tables that scroll by themselves.</summary>
     public static Task<string[]> OutOfSightAsync(IPage page) => page.EvaluateAsync<string[]>(
         """
-        () => [...document.querySelectorAll('a, button, input')]
+        () => [...document.querySelectorAll('a, button, input, select, textarea')]
           .filter(control => !control.closest('.doc-table-wide') && !control.matches('.skip, .skip-on'))
           .map(control => ({ control, box: control.getBoundingClientRect() }))
           .filter(({ box }) => box.left < 0 || box.right > document.documentElement.clientWidth + 0.5)

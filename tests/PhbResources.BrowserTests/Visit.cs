@@ -74,6 +74,10 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Fails when the browser complained of anything.</summary>
     public void ExpectNoComplaints() => Assert.That(_complaints, Is.Empty, $"What the browser complained of on {Page.Url}");
 
+    /// <summary>The same where files were downloaded: to the browser that is a page it did not go to.</summary>
+    public void ExpectNoComplaintsButAborted() =>
+        Assert.That(_complaints.Where(complaint => !complaint.Contains("ERR_ABORTED", StringComparison.Ordinal)), Is.Empty, $"What the browser complained of on {Page.Url}");
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
     private void Note(IConsoleMessage message)

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 using PhbResources.Site.Serving;
 
 namespace PhbResources.Site.Tests;
@@ -29,7 +32,7 @@ internal sealed class SiteHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<SiteHost> StartAsync(Dictionary<string, string?>? settings = null, bool ready = true)
+    public static async Task<SiteHost> StartAsync(Dictionary<string, string?>? settings = null, bool ready = true, ILoggerProvider? log = null)
     {
         StandInLibrary library = new();
         if (ready)
@@ -37,9 +40,13 @@ internal sealed class SiteHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Logging.ClearProviders();
+        if (log is not null)
+            builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0")
             .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 64 * 1024);
         library.AddTo(builder.Services);
+        builder.Services.TryAddSingleton(StandInLibrary.Figures);
+        builder.Services.TryAddSingleton(new DocumentWriters(new FontShelf(FontFolders.Usual())));
         builder.Services.AddPhbSite(builder.Configuration);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(library.Keys);
         WebApplication app = builder.Build();

@@ -190,7 +190,7 @@ internal sealed class RotaForm(
             return;
         }
 
-        RotaLayout layout = extension == "xlsx" ? RotaLayout.Spreadsheet : largePrint ? RotaLayout.LargePrint : RotaLayout.Page;
+        RotaLayout layout = writer.WorksOutFormulas ? RotaLayout.Spreadsheet : largePrint ? RotaLayout.LargePrint : RotaLayout.Page;
         using MemoryStream file = new();
         writer.Write(RotaDocument.Of(model.Rota, model.Findings, RulesFor(model.Rota), layout, Today()), new WriteOptions { LargePrint = largePrint }, file);
         await SendFileAsync(context, file.GetBuffer().AsMemory(0, (int)file.Length), writer.Format.MediaType, $"{FileName(model.Rota)}{(largePrint ? "-large-print" : "")}.{writer.Format.Extension}");

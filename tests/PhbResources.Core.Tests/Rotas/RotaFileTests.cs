@@ -4,6 +4,7 @@ using NodaTime;
 using PhbResources.Core.Rotas;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 using static PhbResources.Core.Tests.Rotas.Planned;
 
 namespace PhbResources.Core.Tests.Rotas;

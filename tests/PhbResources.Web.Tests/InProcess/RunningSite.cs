@@ -34,6 +34,11 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>A site that has a curator, made by the settings.</summary>
     public static Task<RunningSite> WithCuratorAsync() => StartAsync($"--Phb:Curator:Email={Email}", $"--Phb:Curator:Password={Password}");
 
+    /// <summary>Everything the site writes is under it.</summary>
+    public string DataPath => _temp.Under("data");
+
+    public IServiceProvider Services => _app.Services;
+
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()

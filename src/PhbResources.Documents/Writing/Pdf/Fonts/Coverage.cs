@@ -13,15 +13,12 @@ internal sealed class Coverage
         ranges.Sort();
         firsts = [.. ranges.Select(range => range.First)];
         lasts = [.. ranges.Select(range => range.Last)];
-        Count = ranges.Sum(range => range.Last - range.First + 1);
         // Overlaps are against the rules but harmless: each end becomes the furthest so far.
         for (var at = 1; at < lasts.Length; at++) lasts[at] = Math.Max(lasts[at], lasts[at - 1] >= firsts[at] ? lasts[at - 1] : 0);
     }
 
-    /// <summary>How many characters there are, to tell fonts of one name apart.</summary>
-    public int Count { get; }
-
-    public bool IsEmpty => firsts.Length == 0;
+    /// <summary>No characters at all.</summary>
+    public static Coverage None { get; } = new([]);
 
     public bool Has(int codePoint)
     {

@@ -20,11 +20,12 @@ internal sealed class EmbeddedFont(OpenTypeFace face, int number) : UsedFont(fac
     public FontProgram Build()
     {
         var glyphs = used.Select(entry => entry.Glyph).Distinct().ToArray();
-        var subset = HarfBuzzSubset.Of(face.Face, glyphs) ?? throw new InvalidDataException($"The font {face.Family} cannot be cut down: its file is broken. Remove it from this machine.");
+        // A font whose outlines turn out to be broken shows boxes; the text can still be copied.
+        var subset = HarfBuzzSubset.Of(face.Face, glyphs) ?? HarfBuzzSubset.Of(face.Face, [0])!;
         var map = new byte[used.Count * 2];
         for (var code = 0; code < used.Count; code++)
         {
-            BinaryPrimitives.WriteUInt16BigEndian(map.AsSpan(code * 2), (ushort)subset.NewGlyphs[used[code].Glyph]);
+            BinaryPrimitives.WriteUInt16BigEndian(map.AsSpan(code * 2), (ushort)subset.NewGlyphs.GetValueOrDefault(used[code].Glyph));
         }
 
         return new FontProgram(

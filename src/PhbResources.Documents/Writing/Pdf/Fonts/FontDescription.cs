@@ -10,9 +10,9 @@ namespace PhbResources.Documents.Writing.Pdf.Fonts;
 /// <param name="Style">Bold, italic, both or neither.</param>
 /// <param name="IsPlain">Of ordinary weight for its style and neither condensed nor expanded.</param>
 /// <param name="Metrics">Measures of the whole font.</param>
-/// <param name="Coverage">Its characters.</param>
+/// <param name="Glyphs">How many glyphs it has, to tell fonts of one name apart.</param>
 internal sealed record FontDescription(
-    string Path, int Index, string Family, string PostScriptName, FontStyle Style, bool IsPlain, FontMetrics Metrics, Coverage Coverage)
+    string Path, int Index, string Family, string PostScriptName, FontStyle Style, bool IsPlain, FontMetrics Metrics, int Glyphs)
 {
     private const int Semibold = 600;
 
@@ -21,7 +21,7 @@ internal sealed record FontDescription(
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            using var file = Open(path);
             var fonts = SfntTables.OfFile(file);
             return [.. fonts.Select((tables, index) => Read(file, path, index, tables)).OfType<FontDescription>()];
         }
@@ -31,10 +31,26 @@ internal sealed record FontDescription(
         }
     }
 
+    /// <summary>The characters of a font; none when its file has gone or is broken.</summary>
+    public Coverage ReadCoverage()
+    {
+        try
+        {
+            using var file = Open(Path);
+            return SfntTables.OfFile(file) is var fonts && Index < fonts.Count ? Coverage.Read(fonts[Index].Read(file, "cmap")) : Coverage.None;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return Coverage.None;
+        }
+    }
+
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+
     private static FontDescription? Read(FileStream file, string path, int index, SfntTables tables)
     {
         // Fonts with outlines in CFF would need a second way into the file; those with pictures cannot be drawn in one colour.
-        string[] needed = ["glyf", "loca", "hmtx", "maxp", "hhea"];
+        string[] needed = ["glyf", "loca", "hmtx", "maxp", "hhea", "cmap"];
         if (!Array.TrueForAll(needed, tables.Has) || tables.Has("sbix")) return null;
 
         var os2 = tables.Read(file, "OS/2");
@@ -43,8 +59,6 @@ internal sealed record FontDescription(
         var head = new TableReader(tables.Read(file, "head"));
         int unitsPerEm = head.UInt16(18);
         if (unitsPerEm is < 16 or > 16384) return null;
-        var coverage = Coverage.Read(tables.Read(file, "cmap"));
-        if (coverage.IsEmpty) return null;
         var (family, postScript) = Names(tables.Read(file, "name"));
         if (family.Length == 0) return null;
 
@@ -56,7 +70,7 @@ internal sealed record FontDescription(
         var style = (bold ? FontStyle.Bold : 0) | (italic ? FontStyle.Italic : 0);
         var plain = os2.Length == 0 || (look.UInt16(6) is 0 or 5 && (bold ? weight is 0 or 700 : weight is 0 or 400));
         var metrics = ReadMetrics(look, head, new TableReader(tables.Read(file, "hhea")), new TableReader(tables.Read(file, "post")), unitsPerEm, family);
-        return new FontDescription(path, index, family, postScript, style, plain, metrics, coverage);
+        return new FontDescription(path, index, family, postScript, style, plain, metrics, new TableReader(tables.Read(file, "maxp")).UInt16(4));
     }
 
     /// <summary>

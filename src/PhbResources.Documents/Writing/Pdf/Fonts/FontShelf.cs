@@ -6,7 +6,8 @@ namespace PhbResources.Documents.Writing.Pdf.Fonts;
 
 /// <summary>
 /// The fonts of this machine that may be put into PDF files. Looks through the folders when the first text is shaped and remembers what it found;
-/// a font that is installed later is seen after a restart. One instance serves all threads. Logs once what to install when fonts are missing.
+/// a font that is installed later is seen after a restart. Takes fonts with TrueType outlines; those with CFF outlines, pictures, or a licence
+/// against embedding are passed over. One instance serves all threads. Logs once what to install when fonts are missing.
 /// </summary>
 public sealed class FontShelf
 {
@@ -118,7 +119,7 @@ public sealed class FontShelf
     {
         var order = Rank(one).CompareTo(Rank(other));
         if (order == 0) order = string.CompareOrdinal(one.Family, other.Family);
-        if (order == 0) order = other.Description.Coverage.Count.CompareTo(one.Description.Coverage.Count);
+        if (order == 0) order = other.Description.Glyphs.CompareTo(one.Description.Glyphs);
         if (order == 0) order = string.CompareOrdinal(one.Description.Path, other.Description.Path);
         return order != 0 ? order : one.Description.Index.CompareTo(other.Description.Index);
     }

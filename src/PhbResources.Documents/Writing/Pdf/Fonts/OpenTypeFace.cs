@@ -8,6 +8,7 @@ internal sealed class OpenTypeFace(FontDescription description) : FontFace
 {
     private const long LargestFile = 100 << 20;
     private readonly Lazy<Loaded?> loaded = new(() => Load(description));
+    private readonly Lazy<Coverage> coverage = new(description.ReadCoverage);
 
     public FontDescription Description => description;
 
@@ -19,7 +20,7 @@ internal sealed class OpenTypeFace(FontDescription description) : FontFace
 
     public override FontMetrics Metrics => description.Metrics;
 
-    public bool Has(int codePoint) => description.Coverage.Has(codePoint);
+    public bool Has(int codePoint) => coverage.Value.Has(codePoint);
 
     /// <summary>False when its file has gone or cannot be used after all.</summary>
     public bool IsUsable => loaded.Value is not null;

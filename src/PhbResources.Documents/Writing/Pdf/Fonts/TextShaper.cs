@@ -14,7 +14,7 @@ internal sealed class TextShaper(FontShelf shelf)
 {
     private static readonly Language English = new("en");
     private readonly Dictionary<(FontFace Face, uint Script, bool RightToLeft), Dictionary<string, ShapedWord>> words = [];
-    private readonly Dictionary<(int CodePoint, FontStyle Style), FontFace> faces = [];
+    private readonly Dictionary<(string Grapheme, FontStyle Style), FontFace> faces = [];
     private readonly FontFace[] primary = [shelf.Primary(0), shelf.Primary((FontStyle)1), shelf.Primary((FontStyle)2), shelf.Primary((FontStyle)3)];
 
     /// <summary>The font for ordinary text in a style; its measures set the distance between lines.</summary>
@@ -46,8 +46,7 @@ internal sealed class TextShaper(FontShelf shelf)
 
         codePoints = codePoints[..count];
         if (count == 0 || FontShelf.HasAll(usual, codePoints)) return usual;
-        if (count > 1) return Find(codePoints, style);
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(faces, (codePoints[0], style), out _);
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(faces, (grapheme.ToString(), style), out _);
         return known ??= Find(codePoints, style);
     }
 
