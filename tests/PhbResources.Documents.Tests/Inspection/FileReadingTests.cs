@@ -3,6 +3,7 @@ using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Inspection.Preview;
 using PhbResources.Documents.Tests.Writing;
 using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 
 namespace PhbResources.Documents.Tests.Inspection;
 
@@ -152,7 +153,7 @@ internal sealed class FileReadingTests
         foreach (var slug in (string[])["care-plan-review", "24-hour-cover-rota"])
         {
             var document = LibraryDocuments.Read(slug);
-            foreach (var writer in DocumentWriters.All)
+            foreach (var writer in new DocumentWriters(new FontShelf(FontFolders.Usual())).All)
             {
                 var inspection = await Inspect(LibraryDocuments.Written(writer, document), slug + "." + writer.Format.Extension.TrimStart('.'));
                 Assert.That(inspection.Concerns, Is.Empty, writer.Format.Name);
