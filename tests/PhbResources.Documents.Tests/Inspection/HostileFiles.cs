@@ -55,6 +55,7 @@ internal static class HostileFiles
             yield return ("locked-part.docx", Patched(good, CentralOf(good, "word/document.xml") + 8, 1), "encrypted");
             yield return ("entities.docx", Package.Docx("").With("word/document.xml", "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><a>&c;</a>").Bytes(), "xml-entities");
             yield return ("external-entity.odt", Package.Odt("").With("content.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>").Bytes(), "xml-entities");
+            yield return ("manifest-entity.odt", Package.Odt("").With("META-INF/manifest.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>").Bytes(), "xml-entities");
             yield return ("deep.docx", Package.Docx(string.Concat(Enumerable.Repeat("<w:sdt>", 5_000)) + string.Concat(Enumerable.Repeat("</w:sdt>", 5_000))).Bytes(), "too-complicated");
             yield return ("names.docx", Package.Docx(string.Concat(Enumerable.Range(0, 30_000).Select(number => $"<n{number}/>"))).Bytes(), "too-complicated");
             yield return ("attribute.docx", Package.Docx($"<w:p w:x=\"{new string('x', 3_000_000)}\"/>").Bytes(), "zip-bomb");

@@ -220,6 +220,7 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
         if (value.Length == 0) return;
         if (group.Silent)
         {
+            if (group.Destination == "stylesheet") NameStyle(value.Trim().TrimEnd(';'));
             if (group.Own.Length < MostPicture * 2) group.Own.Append(value);
             return;
         }
@@ -232,6 +233,13 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
             if (group.Inserted) inserted.Append(value);
             text.Append(value);
         }
+    }
+
+    /// <summary>Styles of headings have the same names in every program and language.</summary>
+    private void NameStyle(string name)
+    {
+        if (name.Equals("title", StringComparison.OrdinalIgnoreCase)) headingStyles[style] = 1;
+        else if (name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase) && int.TryParse(name.AsSpan(8), out var level)) headingStyles[style] = Math.Clamp(level, 1, 6);
     }
 
     /// <summary>Ends a destination: what it held is a paragraph of its own, a property, an instruction or a picture.</summary>
