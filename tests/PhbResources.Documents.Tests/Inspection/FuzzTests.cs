@@ -51,6 +51,7 @@ internal sealed class FuzzTests
 
     private static async Task Run(int rounds, int seed)
     {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         Assert.That(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Is.LessThan(400L * 1024 * 1024), "the test process has a limit");
         var inspector = new FileInspector();
         var random = new Random(seed);

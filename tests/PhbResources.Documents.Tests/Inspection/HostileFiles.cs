@@ -7,7 +7,9 @@ internal static class HostileFiles
 {
     private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
 
-    public static IEnumerable<(string Name, byte[] File, string Code)> All => [.. Types, .. Zips, .. Word, .. Sheets, .. OpenDocuments, .. Pdfs, .. Rtfs, .. Pictures];
+    private static readonly Lazy<(string Name, byte[] File, string Code)[]> Built = new(() => [.. Types, .. Zips, .. Word, .. Sheets, .. OpenDocuments, .. Pdfs, .. Rtfs, .. Pictures]);
+
+    public static IReadOnlyList<(string Name, byte[] File, string Code)> All => Built.Value;
 
     public static byte[] Vba => [.. Ole, .. Encoding.Unicode.GetBytes("_VBA_PROJECT")];
 
@@ -18,7 +20,6 @@ internal static class HostileFiles
     private static IEnumerable<(string, byte[], string)> Types =>
     [
         ("nothing.txt", [], "empty-file"),
-        ("large.txt", new byte[21 * 1024 * 1024], "too-large"),
         ("old.doc", [.. Ole, .. Encoding.Unicode.GetBytes("WordDocument")], "old-word"),
         ("old.xls", [.. Ole, .. Encoding.Unicode.GetBytes("Workbook")], "old-excel"),
         ("locked.docx", [.. Ole, .. Encoding.Unicode.GetBytes("EncryptedPackage")], "encrypted"),
