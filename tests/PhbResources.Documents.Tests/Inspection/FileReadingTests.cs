@@ -169,6 +169,49 @@ internal sealed class FileReadingTests
     }
 
     [Test]
+    public async Task A_manifest_as_OpenOffice_wrote_it_is_taken()
+    {
+        var manifest = "<!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\"><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+        Assert.That((await Inspect(Package.Odt("<text:p>x</text:p>").With("META-INF/manifest.xml", manifest).Bytes(), "a.odt")).Accepted, Is.True);
+    }
+
+    [TestCase("docx", "writer_pdf_Export", "pdf")]
+    [TestCase("docx", "Rich Text Format", "rtf")]
+    [TestCase("docx", "writer8", "odt")]
+    [TestCase("odt", "MS Word 2007 XML", "docx")]
+    public async Task What_LibreOffice_makes_of_a_text_is_taken_and_reads_the_same(string from, string filter, string to)
+    {
+        using var office = LibreOffice.Find();
+        var written = LibraryDocuments.Written(new DocumentWriters(new FontShelf(FontFolders.Usual())).Find(from)!, LibraryDocuments.Read("care-plan-review"));
+        var before = await Read(written, "a." + from);
+        var after = await Inspect(await File.ReadAllBytesAsync(office.Convert(written, from, $"{to}:{filter}", to)), "a." + to);
+
+        Assert.That(after.Concerns, Is.Empty);
+        var words = Words(after.Reading!.VisibleText());
+        foreach (var piece in before.Pieces.Where(piece => piece.Origin == PieceOrigin.Body))
+            Assert.That(words, Does.Contain(Words(piece.Text)));
+        Assert.That(after.Reading!.Headings.Select(heading => heading.Text), Is.SupersetOf(before.Headings.Select(heading => heading.Text)));
+
+        // Without spaces, since a page breaks its lines where it likes and boxes to fill in are drawn with them.
+        static string Words(string text) => new(text.Where(char.IsLetterOrDigit).ToArray());
+    }
+
+    [TestCase("xlsx", "calc8", "ods")]
+    [TestCase("xlsx", "Calc MS Excel 2007 XML", "xlsx")]
+    public async Task What_LibreOffice_makes_of_a_sheet_is_taken_and_reads_the_same(string from, string filter, string to)
+    {
+        using var office = LibreOffice.Find("libreoffice-calc", "libsclo.so");
+        var written = LibraryDocuments.Written(new DocumentWriters(new FontShelf(FontFolders.Usual())).Find(from)!, LibraryDocuments.Read("24-hour-cover-rota"));
+        var before = await Read(written, "a." + from);
+        var after = await Inspect(await File.ReadAllBytesAsync(office.Convert(written, from, $"{to}:{filter}", to)), "a." + to);
+
+        Assert.That(after.Concerns, Is.Empty);
+        var cells = after.Reading!.Pieces.Where(piece => piece.Cell is not null).GroupBy(piece => piece.Place).ToDictionary(cell => cell.Key, cell => string.Join('\n', cell.Select(piece => piece.Text)));
+        foreach (var cell in before.Pieces.Where(piece => piece.Origin == PieceOrigin.Body && piece.Text.Any(char.IsLetter)))
+            Assert.That(cells.GetValueOrDefault(cell.Place), Is.EqualTo(cell.Text), cell.Place);
+    }
+
+    [Test]
     public async Task A_preview_has_headings_lists_tables_and_links_and_nothing_that_runs()
     {
         var body = Package.Paragraph("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more");
