@@ -53,7 +53,8 @@ public sealed class FillingTests
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
         Assert.That(await visit.HasFocusAsync(".errors"), Is.True);
         await Pictures.KeepAsync(page, $"fill-mistake-{width}");
-        Assert.That(await AccessibilityTests.FaultsAsync(page), Is.Empty);
+        if (javaScript) // Axe is a script itself.
+            Assert.That(await AccessibilityTests.FaultsAsync(page), Is.Empty);
         Assert.That(await page.GetByLabel("Rota for").InputValueAsync(), Is.EqualTo("Zoë & Łukasz"));
         ILocator breaks = page.Locator("[id='t.shifts.2.breaks']");
         Assert.That(await breaks.InputValueAsync(), Is.EqualTo("half"));
@@ -64,7 +65,8 @@ public sealed class FillingTests
         await Pictures.KeepAsync(page, $"fill-preview-{width}");
         Assert.That(await page.Locator(".paper").InnerTextAsync(), Does.Contain("Ngọc").And.Contain("23 November 2026"));
         Assert.That(await page.Locator(".paper tr", new() { HasTextString = "Tuesday" }).InnerTextAsync(), Does.Match(@"0\.5\s+9\b"), "The hours are worked out.");
-        Assert.That(await AccessibilityTests.FaultsAsync(page), Is.Empty);
+        if (javaScript) // Axe is a script itself.
+            Assert.That(await AccessibilityTests.FaultsAsync(page), Is.Empty);
         Assert.That(await Layout.SidewaysScrollAsync(page), Is.Zero);
         await page.GetByRole(AriaRole.Button, new() { Name = "Change it" }).First.ClickAsync();
 
@@ -126,7 +128,7 @@ public sealed class FillingTests
         await visit.OpenAsync(Leave);
         ILocator table = page.Locator("[id='t.shifts-missed']");
         await page.GetByLabel("Your name").FillAsync("Sam");
-        await table.Locator("[name='t.shifts-missed.1.swap']").FillAsync("Ann");
+        await table.Locator("[name='t.shifts-missed.1.swap']").FillAsync("Xenia");
         await table.GetByRole(AriaRole.Button, new() { Name = "Add a row" }).ClickAsync();
         ILocator added = table.Locator("[name='t.shifts-missed.4.swap']");
         await added.WaitForAsync();
@@ -136,7 +138,7 @@ public sealed class FillingTests
         await table.Locator("[name='t.shifts-missed.4.swap'], [name='t.shifts-missed.3.swap']").Last.WaitForAsync();
 
         string text = await DownloadAsync(page, "Plain text", "annual-leave-request-filled-in.txt");
-        Assert.That(text, Does.Contain("Sam").And.Contain("Bo").And.Not.Contain("Ann"));
+        Assert.That(text, Does.Contain("Sam").And.Contain("Bo").And.Not.Contain("Xenia"));
         visit.ExpectNoComplaintsButAborted();
     }
 

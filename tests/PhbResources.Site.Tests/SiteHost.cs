@@ -3,10 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using PhbResources.Documents.Writing;
-using PhbResources.Documents.Writing.Pdf.Fonts;
 using PhbResources.Site.Serving;
 
 namespace PhbResources.Site.Tests;
@@ -45,8 +42,6 @@ internal sealed class SiteHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0")
             .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = 64 * 1024);
         library.AddTo(builder.Services);
-        builder.Services.TryAddSingleton(StandInLibrary.Figures);
-        builder.Services.TryAddSingleton(new DocumentWriters(new FontShelf(FontFolders.Usual())));
         builder.Services.AddPhbSite(builder.Configuration);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(library.Keys);
         WebApplication app = builder.Build();

@@ -44,13 +44,13 @@ internal static class CoverChecks
         List<(int Start, int End)> one = Runs(need.Length, at => need[at] > 1 && there[at] == 1);
         if (nobody.Count > 0)
         {
-            yield return new Finding("uncovered", FindingKind.ToLookAt, $"{RotaWords.Length(nobody.Sum(run => run.End - run.Start))} have nobody there",
+            yield return new Finding("uncovered", FindingKind.ToLookAt, $"Nobody is there for {RotaWords.Length(nobody.Sum(run => run.End - run.Start))}",
                 $"You said that someone is needed then: {Told(rota, nobody)}.");
         }
 
         if (one.Count > 0)
         {
-            yield return new Finding("two-to-one", FindingKind.ToLookAt, $"{RotaWords.Length(one.Sum(run => run.End - run.Start))} have one person, not two",
+            yield return new Finding("two-to-one", FindingKind.ToLookAt, $"One person and not two for {RotaWords.Length(one.Sum(run => run.End - run.Start))}",
                 $"You said that two people are needed then: {Told(rota, one)}.");
         }
     }

@@ -30,7 +30,10 @@ public sealed record InspectionLimits
     /// <summary>How deep elements, groups or objects may be nested.</summary>
     public int Depth { get; init; } = 200;
 
-    /// <summary>Most letters of text in a file, its hidden parts included.</summary>
+    /// <summary>
+    /// Most letters of text in a file, its hidden parts included. A letter counts when it is read and again when it is kept, so that
+    /// 10 million stand for a text of 5 million.
+    /// </summary>
     public int Letters { get; init; } = 10_000_000;
 
     /// <summary>Most pieces of text (paragraphs, cells, comments, properties) in a file.</summary>

@@ -27,7 +27,7 @@ public sealed record RotaModel(Rota Rota, IReadOnlyDictionary<string, IReadOnlyL
     public RotaLimits Limits { get; init; } = new();
 
     /// <summary>The hours.</summary>
-    public RotaTotals Totals { get; } = RotaTotals.Of(Rota);
+    public RotaTotals Totals => RotaTotals.Of(Rota);
 
     /// <summary>The first value of a control, or nothing.</summary>
     public string Value(string control) => Typed.TryGetValue(control, out IReadOnlyList<string>? values) && values.Count > 0 ? values[0] : "";

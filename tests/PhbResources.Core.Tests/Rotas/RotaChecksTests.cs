@@ -130,7 +130,7 @@ internal sealed class RotaChecksTests
     {
         Rota rota = Rota(Each(AllDays, "08:00-13:00")) with { Cover = [new CoverNeed([IsoDayOfWeek.Monday], new LocalTime(7, 0), new LocalTime(14, 0), 1)] };
         Finding finding = rota.Check().Single(found => found.Rule == "uncovered");
-        Assert.That(finding.Title, Is.EqualTo("2 hours have nobody there"));
+        Assert.That(finding.Title, Is.EqualTo("Nobody is there for 2 hours"));
         Assert.That(finding.Text, Does.Contain("Monday 07:00 to 08:00; Monday 13:00 to 14:00."));
     }
 

@@ -3,6 +3,7 @@ using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Inspection.Preview;
 using PhbResources.Documents.Tests.Writing;
 using PhbResources.Documents.Writing;
+using PhbResources.Documents.Writing.Pdf.Fonts;
 
 namespace PhbResources.Documents.Tests.Inspection;
 
@@ -152,7 +153,7 @@ internal sealed class FileReadingTests
         foreach (var slug in (string[])["care-plan-review", "24-hour-cover-rota"])
         {
             var document = LibraryDocuments.Read(slug);
-            foreach (var writer in DocumentWriters.All)
+            foreach (var writer in new DocumentWriters(new FontShelf(FontFolders.Usual())).All)
             {
                 var inspection = await Inspect(LibraryDocuments.Written(writer, document), slug + "." + writer.Format.Extension.TrimStart('.'));
                 Assert.That(inspection.Concerns, Is.Empty, writer.Format.Name);
@@ -165,6 +166,49 @@ internal sealed class FileReadingTests
     public async Task A_file_written_to_a_stream_has_its_sizes_behind_its_parts_and_is_taken()
     {
         Assert.That((await Inspect(Package.Docx(Package.Paragraph("Rota")).Bytes(streamed: true), "a.docx")).Accepted, Is.True);
+    }
+
+    [Test]
+    public async Task A_manifest_as_OpenOffice_wrote_it_is_taken()
+    {
+        var manifest = "<!DOCTYPE manifest:manifest PUBLIC \"-//OpenOffice.org//DTD Manifest 1.0//EN\" \"Manifest.dtd\"><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>";
+        Assert.That((await Inspect(Package.Odt("<text:p>x</text:p>").With("META-INF/manifest.xml", manifest).Bytes(), "a.odt")).Accepted, Is.True);
+    }
+
+    [TestCase("docx", "writer_pdf_Export", "pdf")]
+    [TestCase("docx", "Rich Text Format", "rtf")]
+    [TestCase("docx", "writer8", "odt")]
+    [TestCase("odt", "MS Word 2007 XML", "docx")]
+    public async Task What_LibreOffice_makes_of_a_text_is_taken_and_reads_the_same(string from, string filter, string to)
+    {
+        using var office = LibreOffice.Find();
+        var written = LibraryDocuments.Written(DocumentWriters.Find(from)!, LibraryDocuments.Read("care-plan-review"));
+        var before = await Read(written, "a." + from);
+        var after = await Inspect(await File.ReadAllBytesAsync(office.Convert(written, from, $"{to}:{filter}", to)), "a." + to);
+
+        Assert.That(after.Concerns, Is.Empty);
+        var words = Words(after.Reading!.VisibleText());
+        foreach (var piece in before.Pieces.Where(piece => piece.Origin == PieceOrigin.Body))
+            Assert.That(words, Does.Contain(Words(piece.Text)));
+        Assert.That(after.Reading!.Headings.Select(heading => heading.Text), Is.SupersetOf(before.Headings.Select(heading => heading.Text)));
+
+        // Without spaces, since a page breaks its lines where it likes and boxes to fill in are drawn with them.
+        static string Words(string text) => new(text.Where(char.IsLetterOrDigit).ToArray());
+    }
+
+    [TestCase("xlsx", "calc8", "ods")]
+    [TestCase("xlsx", "Calc MS Excel 2007 XML", "xlsx")]
+    public async Task What_LibreOffice_makes_of_a_sheet_is_taken_and_reads_the_same(string from, string filter, string to)
+    {
+        using var office = LibreOffice.Find("libreoffice-calc", "libsclo.so");
+        var written = LibraryDocuments.Written(DocumentWriters.Find(from)!, LibraryDocuments.Read("24-hour-cover-rota"));
+        var before = await Read(written, "a." + from);
+        var after = await Inspect(await File.ReadAllBytesAsync(office.Convert(written, from, $"{to}:{filter}", to)), "a." + to);
+
+        Assert.That(after.Concerns, Is.Empty);
+        var cells = after.Reading!.Pieces.Where(piece => piece.Cell is not null).GroupBy(piece => piece.Place).ToDictionary(cell => cell.Key, cell => string.Join('\n', cell.Select(piece => piece.Text)));
+        foreach (var cell in before.Pieces.Where(piece => piece.Origin == PieceOrigin.Body && piece.Text.Any(char.IsLetter)))
+            Assert.That(cells.GetValueOrDefault(cell.Place), Is.EqualTo(cell.Text), cell.Place);
     }
 
     [Test]

@@ -1,15 +1,15 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using PhbResources.Documents.Inspection;
 
 namespace PhbResources.Documents.Tests.Inspection;
 
 /// <summary>
 /// Changes good and hostile files at random and inspects what comes out. Whatever it is, the answer comes in time and memory, is clear,
-/// and a file that still holds the dangerous part is not taken.
+/// and a file that still holds the dangerous part is not taken. The memory is bounded from outside: the whole test process has a limit.
 /// </summary>
 internal sealed class FuzzTests
 {
-    private const long MostMemory = 256L * 1024 * 1024;
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
 
     [Test]
@@ -20,7 +20,7 @@ internal sealed class FuzzTests
     public async Task A_changed_file_never_breaks_the_inspection_over_a_hundred_thousand_times()
     {
         if (Environment.GetEnvironmentVariable("PHB_SLOW") != "1") Assert.Ignore("Takes minutes; set PHB_SLOW=1 to run it.");
-        await Task.WhenAll(Enumerable.Range(0, 2).Select(part => Task.Run(() => Run(52_000, seed: 100 + part))));
+        await Run(104_000, seed: 100);
     }
 
     /// <summary>Mutations keep the dangerous part whole: it may only disappear by making the file unreadable.</summary>
@@ -52,6 +52,8 @@ internal sealed class FuzzTests
 
     private static async Task Run(int rounds, int seed)
     {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        Assert.That(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Is.LessThan(400L * 1024 * 1024), "the test process has a limit");
         var inspector = new FileInspector();
         var random = new Random(seed);
         var seeds = GoodFiles.All.Select(item => (item.Name, item.File)).Concat(HostileFiles.All.Where(item => item.File.Length is > 0 and < 100_000).Select(item => (item.Name, item.File))).ToArray();
@@ -59,14 +61,36 @@ internal sealed class FuzzTests
         for (var round = 0; round < rounds; round++)
         {
             var (name, file) = seeds[random.Next(seeds.Length)];
-            var changed = Change(random, file, seeds[random.Next(seeds.Length)].File);
+            var other = seeds[random.Next(seeds.Length)].File;
+            var changed = random.Next(2) == 0 && file.AsSpan().StartsWith("PK"u8) ? ChangeInside(random, file, other) : Change(random, file, other);
             var watch = Stopwatch.StartNew();
             var inspection = await inspector.InspectAsync(changed, name, CancellationToken.None);
             Assert.That(watch.Elapsed, Is.LessThan(MostTime), $"seed {seed}, round {round}, {name}");
             Assert.That(inspection.Accepted, Is.EqualTo(!inspection.Refusals.Any()), $"seed {seed}, round {round}, {name}");
             Assert.That(inspection.Concerns.All(concern => known.Contains(concern.Code)), Is.True);
-            // What the collector found in use the last time it looked, usually in the middle of an inspection: garbage does not count.
-            Assert.That(GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes, Is.LessThan(MostMemory), $"seed {seed}, round {round}, {name}");
+        }
+    }
+
+    /// <summary>Changes a part and packs it again, since a change from outside seldom gets past the checksums.</summary>
+    private static byte[] ChangeInside(Random random, byte[] file, byte[] other)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
+            var package = new Package();
+            var chosen = random.Next(zip.Entries.Count);
+            for (var at = 0; at < zip.Entries.Count; at++)
+            {
+                using var content = new MemoryStream();
+                using (var reading = zip.Entries[at].Open()) reading.CopyTo(content);
+                package.Again(zip.Entries[at].FullName, at == chosen && content.Length > 0 ? Change(random, content.ToArray(), other) : content.ToArray());
+            }
+
+            return package.Bytes();
+        }
+        catch (InvalidDataException)
+        {
+            return Change(random, file, other);
         }
     }
 

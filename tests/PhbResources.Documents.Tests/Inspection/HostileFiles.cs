@@ -7,7 +7,9 @@ internal static class HostileFiles
 {
     private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
 
-    public static IEnumerable<(string Name, byte[] File, string Code)> All => [.. Types, .. Zips, .. Word, .. Sheets, .. OpenDocuments, .. Pdfs, .. Rtfs, .. Pictures];
+    private static readonly Lazy<(string Name, byte[] File, string Code)[]> Built = new(() => [.. Types, .. Zips, .. Word, .. Sheets, .. OpenDocuments, .. Pdfs, .. Rtfs, .. Pictures]);
+
+    public static IReadOnlyList<(string Name, byte[] File, string Code)> All => Built.Value;
 
     public static byte[] Vba => [.. Ole, .. Encoding.Unicode.GetBytes("_VBA_PROJECT")];
 
@@ -18,7 +20,6 @@ internal static class HostileFiles
     private static IEnumerable<(string, byte[], string)> Types =>
     [
         ("nothing.txt", [], "empty-file"),
-        ("large.txt", new byte[21 * 1024 * 1024], "too-large"),
         ("old.doc", [.. Ole, .. Encoding.Unicode.GetBytes("WordDocument")], "old-word"),
         ("old.xls", [.. Ole, .. Encoding.Unicode.GetBytes("Workbook")], "old-excel"),
         ("locked.docx", [.. Ole, .. Encoding.Unicode.GetBytes("EncryptedPackage")], "encrypted"),
@@ -55,6 +56,7 @@ internal static class HostileFiles
             yield return ("locked-part.docx", Patched(good, CentralOf(good, "word/document.xml") + 8, 1), "encrypted");
             yield return ("entities.docx", Package.Docx("").With("word/document.xml", "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><a>&c;</a>").Bytes(), "xml-entities");
             yield return ("external-entity.odt", Package.Odt("").With("content.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>").Bytes(), "xml-entities");
+            yield return ("manifest-entity.odt", Package.Odt("").With("META-INF/manifest.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>").Bytes(), "xml-entities");
             yield return ("deep.docx", Package.Docx(string.Concat(Enumerable.Repeat("<w:sdt>", 5_000)) + string.Concat(Enumerable.Repeat("</w:sdt>", 5_000))).Bytes(), "too-complicated");
             yield return ("names.docx", Package.Docx(string.Concat(Enumerable.Range(0, 30_000).Select(number => $"<n{number}/>"))).Bytes(), "too-complicated");
             yield return ("attribute.docx", Package.Docx($"<w:p w:x=\"{new string('x', 3_000_000)}\"/>").Bytes(), "zip-bomb");
@@ -155,7 +157,7 @@ internal static class HostileFiles
         ("with-zip.pdf", [.. Pdf.With(), .. Package.Docx("").Bytes()], "two-in-one"),
         ("late.pdf", [.. "hello\n"u8, .. Pdf.With()], "two-in-one"),
         ("after.pdf", [.. Pdf.With(), .. "<html><script>alert(1)</script></html> and so on and on and on and on"u8], "two-in-one"),
-        ("bomb.pdf", Pdf.With("/Metadata 10 0 R", Pdf.Packed("/Type /Metadata", new string('a', 60_000_000))), "zip-bomb"),
+        ("bomb.pdf", Pdf.With("/Metadata 10 0 R", Pdf.Packed("/Type /Metadata", new string('a', 17_000_000))), "zip-bomb"),
         ("deep.pdf", Pdf.With("/X " + new string('[', 50_000)), "too-complicated"),
         ("no-end.pdf", "%PDF-1.7\n1 0 obj"u8.ToArray(), "damaged"),
     ];

@@ -5,8 +5,17 @@ using Ical.Net;
 
 namespace PhbResources.Site.Tests.Rotas;
 
-internal sealed class RotaTests : OnTheSite
+internal sealed class RotaTests
 {
+    private SiteHost Site { get; set; } = null!;
+
+    // Faster than any person presses buttons.
+    [OneTimeSetUp]
+    public async Task StartAsync() => Site = await SiteHost.StartAsync(new() { ["Phb:Fill:PerMinute"] = "10000" });
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await Site.DisposeAsync();
+
     private static readonly (string, string)[] Weekdays = [("shift-days", "1,2,3,4,5"), ("shift-from", "08:00"), ("shift-to", "16:00"), ("shift-break", "30"), ("shift-first", "1")];
 
     [Test]
@@ -55,11 +64,11 @@ internal sealed class RotaTests : OnTheSite
     public async Task A_shift_is_changed_and_removed()
     {
         Planner planner = await BegunAsync();
-        await planner.PressAsync(planner.Button("Change Tuesday 08:00 to 16:00"));
+        await planner.PressAsync(planner.Button("Change: Tuesday 08:00 to 16:00"));
         Assert.That(planner.Html, Does.Contain("name=\"shift-from\" type=\"time\" value=\"08:00\""));
         await planner.PressAsync("add-shift", ("shift-from", "9.30am"));
         Assert.That(planner.Words, Does.Contain("The shift is changed.").And.Contain("09:30 to 16:00").And.Contain("Ann 36 36"));
-        await planner.PressAsync(planner.Button("Change Tuesday 09:30"));
+        await planner.PressAsync(planner.Button("Change: Tuesday 09:30"));
         await planner.PressAsync(planner.Button("Remove this shift"));
         Assert.That(planner.Words, Does.Contain("Removed: Tuesday, 09:30 to 16:00.").And.Contain("Ann 30 30"));
     }
@@ -84,7 +93,7 @@ internal sealed class RotaTests : OnTheSite
     {
         Planner planner = await BegunAsync();
         await planner.PressAsync("add-cover", ("cover-days", "1"), ("cover-from", "07:00"), ("cover-to", "16:00"), ("cover-people", "1"));
-        Assert.That(planner.Words, Does.Contain("1 hour have nobody there").Or.Contain("1 hour has nobody there"));
+        Assert.That(planner.Words, Does.Contain("Nobody is there for 1 hour"));
         await planner.PressAsync("remove-cover:1");
         Assert.That(planner.Words, Does.Contain("Nothing to look at"));
     }
@@ -185,7 +194,7 @@ internal sealed class RotaTests : OnTheSite
             Assert.That((int)planner.Status, Is.AnyOf(200, 422));
             using HttpResponseMessage answer = await planner.SendAsync("update", null, ("state", state.Replace(',', ' ')));
             Assert.That((int)answer.StatusCode, Is.AnyOf(200, 400, 422));
-        });
+        }, iter: 15);
     }
 
     [Test]

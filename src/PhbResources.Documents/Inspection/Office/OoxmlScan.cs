@@ -90,7 +90,7 @@ internal sealed class OoxmlScan(ZipPackage package, InspectionRun run)
         switch (relationship.Type)
         {
             case "hyperlink":
-                if (!Addresses.IsSafe(relationship.Target) && Addresses.IsOutside(relationship.Target)) run.Concern(InspectionRules.UnsafeLink, "", part.Name, relationship.Id);
+                if (!Addresses.IsSafe(relationship.Target) && relationship.Target.Length > 0) run.Concern(InspectionRules.UnsafeLink, "", part.Name, relationship.Id);
                 break;
             case "attachedtemplate":
                 run.Concern(InspectionRules.ExternalTemplate, "", part.Name, relationship.Id);

@@ -8,6 +8,12 @@ namespace PhbResources.Documents.Inspection.Office;
 internal sealed class XlsxSheetStory(
     InspectionRun run, string part, int number, string name, bool hidden, CellFormats formats, List<string> strings, IReadOnlyDictionary<string, string> links)
 {
+    /// <summary>Elements with a text of their own; what is inside them (runs, fonts) parts it without ending it.</summary>
+    private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
+    {
+        "c", "v", "is", "f", "oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter", "formula", "formula1", "formula2",
+    };
+
     private readonly List<(int From, int To)> hiddenColumns = [];
     private readonly StringBuilder text = new();
     private string value = "";
@@ -53,7 +59,7 @@ internal sealed class XlsxSheetStory(
                 break;
         }
 
-        if (xml.Name is not ("r" or "rPr" or "t")) text.Clear();
+        if (Texts.Contains(xml.Name)) text.Clear();
     }
 
     private void Finish(string element)
@@ -78,11 +84,9 @@ internal sealed class XlsxSheetStory(
             case "formula1" or "formula2" or "formula":
                 if (text.ToString().Contains('"', StringComparison.Ordinal)) run.AddText(text.ToString(), PieceOrigin.SheetData, $"rule for entries, sheet {name}", part);
                 break;
-            case "t" or "r":
-                return;
         }
 
-        text.Clear();
+        if (Texts.Contains(element)) text.Clear();
     }
 
     private void AddCell()

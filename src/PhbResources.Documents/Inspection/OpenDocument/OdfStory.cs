@@ -82,7 +82,7 @@ internal sealed class OdfStory(InspectionRun run, OdfStyles styles, TableCount t
                 number++;
                 var paragraph = new OpenParagraph { Hidden = styles.IsHidden(xml["style-name"]) };
                 if (xml.Name == "h") paragraph.HeadingLevel = int.TryParse(xml["outline-level"], out var level) ? Math.Clamp(level, 1, 6) : 1;
-                else if (xml["style-name"] == "Title") paragraph.HeadingLevel = 1;
+                else if (styles.IsTitle(xml["style-name"])) paragraph.HeadingLevel = 1;
                 paragraphs.Push(paragraph);
                 break;
             case "span" or "hidden-text" or "hidden-paragraph":

@@ -8,10 +8,14 @@ internal sealed class OdfStyles
 {
     private readonly HashSet<string> hidden = new(StringComparer.Ordinal);
     private readonly HashSet<string> numbered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> parents = new(StringComparer.Ordinal);
     private string style = "";
     private string list = "";
 
-    public bool IsHidden(string? name) => name is not null && hidden.Contains(name);
+    public bool IsHidden(string? name) => Line(name).Any(hidden.Contains);
+
+    /// <summary>Whether a paragraph is the title of the document: in the style of that name, or in one that is made from it.</summary>
+    public bool IsTitle(string? name) => Line(name).Contains("Title");
 
     public bool IsNumbered(string? name) => name is not null && numbered.Contains(name);
 
@@ -23,6 +27,16 @@ internal sealed class OdfStyles
         return styles;
     }
 
+    /// <summary>A style and those that it is made from.</summary>
+    private IEnumerable<string> Line(string? name)
+    {
+        for (var steps = 0; name is not null && steps < 20; steps++)
+        {
+            yield return name;
+            name = parents.GetValueOrDefault(name);
+        }
+    }
+
     private void Node(PartReader xml)
     {
         if (!xml.IsStart) return;
@@ -30,6 +44,7 @@ internal sealed class OdfStyles
         {
             case "style":
                 style = xml["name"] ?? "";
+                if (xml["parent-style-name"] is { } parent) parents[style] = parent;
                 break;
             case "list-style":
                 list = xml["name"] ?? "";

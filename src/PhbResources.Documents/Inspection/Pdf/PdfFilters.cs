@@ -5,7 +5,7 @@ namespace PhbResources.Documents.Inspection.Pdf;
 /// <summary>Unpacks streams of a PDF (ISO 32000-2, 7.4) within bounds. Pictures stay packed: nothing here draws them.</summary>
 internal sealed class PdfFilters(InspectionRun run, Func<object?, object?> resolve)
 {
-    private const int MostBytes = 24 * 1024 * 1024;
+    private const int MostBytes = 16 * 1024 * 1024;
 
     /// <summary>The unpacked content; null where it is a picture, or in a form that cannot be read.</summary>
     public byte[]? Read(PdfStream stream)

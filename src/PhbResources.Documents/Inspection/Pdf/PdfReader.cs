@@ -91,7 +91,7 @@ internal sealed class PdfReader(byte[] bytes, InspectionRun run)
         {
             if (stream is PdfReference reference) contents[reference.Number] = (page, resources);
             if (file.Unpack(stream) is not { } content) continue;
-            if (all.Length + content.Length > 32 * 1024 * 1024) throw new InspectionStoppedException(InspectionRules.TooMuchText);
+            if (all.Length + content.Length > 24 * 1024 * 1024) throw new InspectionStoppedException(InspectionRules.TooMuchText);
             all.Write(content);
             all.WriteByte((byte)'\n');
         }

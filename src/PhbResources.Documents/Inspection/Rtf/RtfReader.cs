@@ -11,34 +11,7 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
 {
     private const int MostPicture = 128 * 1024;
 
-    private static readonly Dictionary<string, InspectionRule> Forbidden = new(StringComparer.Ordinal)
-    {
-        ["object"] = InspectionRules.Ole, ["objdata"] = InspectionRules.Ole, ["objemb"] = InspectionRules.Ole, ["objlink"] = InspectionRules.Ole, ["objautlink"] = InspectionRules.Ole,
-        ["objclass"] = InspectionRules.Ole, ["objhtml"] = InspectionRules.Ole, ["objupdate"] = InspectionRules.Ole, ["objsub"] = InspectionRules.Ole, ["objpub"] = InspectionRules.Ole,
-        ["objocx"] = InspectionRules.ActiveX, ["template"] = InspectionRules.ExternalTemplate, ["filetbl"] = InspectionRules.ExternalContent, ["file"] = InspectionRules.ExternalContent,
-        ["mailmerge"] = InspectionRules.MailMerge, ["private"] = InspectionRules.UnknownPart, ["htmltag"] = InspectionRules.Mail, ["fontemb"] = InspectionRules.UnknownPart,
-    };
-
-    private static readonly Dictionary<string, (PieceOrigin Origin, string Words)> Destinations = new(StringComparer.Ordinal)
-    {
-        ["header"] = (PieceOrigin.Header, "header"), ["headerl"] = (PieceOrigin.Header, "header"), ["headerr"] = (PieceOrigin.Header, "header"), ["headerf"] = (PieceOrigin.Header, "header"),
-        ["footer"] = (PieceOrigin.Footer, "footer"), ["footerl"] = (PieceOrigin.Footer, "footer"), ["footerr"] = (PieceOrigin.Footer, "footer"), ["footerf"] = (PieceOrigin.Footer, "footer"),
-        ["footnote"] = (PieceOrigin.Note, "footnote"), ["annotation"] = (PieceOrigin.Comment, "comment"), ["shptxt"] = (PieceOrigin.TextBox, "text box"),
-        ["atnauthor"] = (PieceOrigin.Label, "author of a comment"), ["atnid"] = (PieceOrigin.Label, "initials of a comment"), ["bkmkstart"] = (PieceOrigin.Label, "bookmark"),
-        ["docvar"] = (PieceOrigin.CustomXml, "document variable"), ["datastore"] = (PieceOrigin.CustomXml, "data beside the document"), ["revtbl"] = (PieceOrigin.Label, "author of a tracked change"),
-        ["template"] = (PieceOrigin.Address, "template of the document"), ["hlinkbase"] = (PieceOrigin.Property, "document property: hyperlinkBase"), ["ffdeftext"] = (PieceOrigin.Label, "setting of a form field"),
-        ["staticval"] = (PieceOrigin.Property, "document property"), ["propname"] = (PieceOrigin.Property, "name of a document property"),
-    };
-
-    private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
-    {
-        "fonttbl", "colortbl", "stylesheet", "themedata", "colorschememapping", "latentstyles", "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "listtext", "pntext",
-        "pnseclvl", "fldinst", "bkmkend", "pgdsctbl", "mmathPr", "defchp", "defpap", "panose", "falt", "nonshppict", "sn", "sv", "sp", "pict", "blipuid", "picprop", "wgrffmtfilter", "oldcprops", "oldpprops", "ffname", "formfield", "fldtype", "atrfstart", "atrfend", "atnref", "atndate", "background",
-    };
-
-    private static readonly HashSet<string> Properties = new(StringComparer.Ordinal) { "title", "subject", "author", "manager", "company", "operator", "category", "keywords", "comment", "doccomm" };
-
-    private readonly Stack<Group> groups = new();
+    private readonly Stack<RtfGroup> groups = new();
     private readonly Dictionary<int, int> headingStyles = [];
     private readonly StringBuilder text = new();
     private readonly StringBuilder hidden = new();
@@ -57,7 +30,7 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
     public void Read()
     {
         var tokens = new RtfTokens(file, run);
-        var group = new Group();
+        var group = new RtfGroup();
         while (true)
         {
             var token = tokens.Next();
@@ -97,11 +70,11 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
         }
     }
 
-    private void Word(RtfToken token, Group group)
+    private void Word(RtfToken token, RtfGroup group)
     {
         var word = token.Text;
-        if (Forbidden.TryGetValue(word, out var rule)) run.Concern(rule, "");
-        if (Destinations.TryGetValue(word, out var destination))
+        if (RtfWords.Forbidden.TryGetValue(word, out var rule)) run.Concern(rule, "");
+        if (RtfWords.Destinations.TryGetValue(word, out var destination))
         {
             if (destination.Origin is PieceOrigin.Header or PieceOrigin.Footer or PieceOrigin.Note or PieceOrigin.Comment or PieceOrigin.TextBox) (group.Origin, group.Words, group.Silent, group.Own, group.Around) = (destination.Origin, destination.Words, false, new StringBuilder(), Take(text));
             else (group.Origin, group.Words, group.Silent, group.Own) = (destination.Origin, destination.Words, true, new StringBuilder());
@@ -109,7 +82,7 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
             return;
         }
 
-        if (Silent.Contains(word) || Properties.Contains(word) && group.InInfo || group.Starred && group.IsFirst && word is not ("shpinst" or "shppict" or "fldinst" or "shptxt" or "userprops" or "do"))
+        if (RtfWords.Silent.Contains(word) || RtfWords.Properties.Contains(word) && group.InInfo || group.Starred && group.IsFirst && word is not ("shpinst" or "shppict" or "fldinst" or "shptxt" or "userprops" or "do"))
         {
             (group.Silent, group.Own, group.Destination, group.IsDestination) = (true, new StringBuilder(), word, true);
             return;
@@ -199,7 +172,7 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
         }
     }
 
-    private void Symbol(string symbol, Group group)
+    private void Symbol(string symbol, RtfGroup group)
     {
         if (symbol == "*") group.Starred = group.IsFirst = true;
         else if (symbol == "~") Append("\u00A0", group);
@@ -208,7 +181,7 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
         else if (symbol is "\r" or "\n") EndParagraph(group);
     }
 
-    private void Append(string value, Group group)
+    private void Append(string value, RtfGroup group)
     {
         if (skip > 0)
         {
@@ -220,6 +193,7 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
         if (value.Length == 0) return;
         if (group.Silent)
         {
+            if (group.Destination == "stylesheet") NameStyle(value.Trim().TrimEnd(';'));
             if (group.Own.Length < MostPicture * 2) group.Own.Append(value);
             return;
         }
@@ -234,8 +208,15 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
         }
     }
 
+    /// <summary>Styles of headings have the same names in every program and language.</summary>
+    private void NameStyle(string name)
+    {
+        if (name.Equals("title", StringComparison.OrdinalIgnoreCase)) headingStyles[style] = 1;
+        else if (name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase) && int.TryParse(name.AsSpan(8), out var level)) headingStyles[style] = Math.Clamp(level, 1, 6);
+    }
+
     /// <summary>Ends a destination: what it held is a paragraph of its own, a property, an instruction or a picture.</summary>
-    private void Leave(Group group)
+    private void Leave(RtfGroup group)
     {
         if (!group.Silent)
         {
@@ -252,8 +233,8 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
         }
         else if (group.Destination == "pict") Picture(value);
         else if (group.Destination == "sv" && (value.TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase) || value.TrimStart().StartsWith("file:", StringComparison.OrdinalIgnoreCase) || value.TrimStart().StartsWith("\\\\", StringComparison.Ordinal))) run.Concern(InspectionRules.RemoteImage, "");
-        else if (group.InInfo && Properties.Contains(group.Destination)) run.AddProperty(group.Destination switch { "operator" => "lastModifiedBy", "doccomm" => "comments", _ => group.Destination }, value);
-        else if (group.Words.Length > 0 && Destinations.ContainsKey(group.Destination))
+        else if (group.InInfo && RtfWords.Properties.Contains(group.Destination)) run.AddProperty(group.Destination switch { "operator" => "lastModifiedBy", "doccomm" => "comments", _ => group.Destination }, value);
+        else if (group.Words.Length > 0 && RtfWords.Destinations.ContainsKey(group.Destination))
         {
             if (group.Destination == "atnauthor") commentAuthor = value.Trim();
             run.AddText(group.Destination == "revtbl" ? value.Replace(";", "\n", StringComparison.Ordinal).Replace("Unknown", "", StringComparison.Ordinal) : value, group.Origin, group.Words);
@@ -273,7 +254,7 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
         EmbeddedPicture.Check(bytes, ForeignContent.Of(bytes), run, "picture");
     }
 
-    private void EndParagraph(Group group)
+    private void EndParagraph(RtfGroup group)
     {
         paragraph++;
         if (!inTable && group.Origin == PieceOrigin.Body && text.Length > 0) (row, column) = (0, 0);
@@ -301,45 +282,5 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
         var taken = from.ToString();
         from.Clear();
         return taken;
-    }
-
-    private sealed class Group
-    {
-        public PieceOrigin Origin { get; set; } = PieceOrigin.Body;
-
-        public string Words { get; set; } = "";
-
-        public string Destination { get; set; } = "";
-
-        public StringBuilder Own { get; set; } = new();
-
-        /// <summary>What the paragraph around a footnote, comment or box held when it began.</summary>
-        public string Around { get; set; } = "";
-
-        public bool IsDestination { get; set; }
-
-        public bool Silent { get; set; }
-
-        public bool InInfo { get; set; }
-
-        public bool Starred { get; set; }
-
-        public bool IsFirst { get; set; }
-
-        public bool Hidden { get; set; }
-
-        public bool Deleted { get; set; }
-
-        public bool Inserted { get; set; }
-
-        public int SkipAfterUnicode { get; set; } = 1;
-
-        /// <summary>A group inside: everything holds on, except what a group says about itself.</summary>
-        public Group Inner()
-        {
-            var inner = (Group)MemberwiseClone();
-            (inner.Starred, inner.IsFirst, inner.IsDestination) = (false, false, false);
-            return inner;
-        }
     }
 }

@@ -47,7 +47,8 @@ internal sealed class PartReader : IDisposable
         {
             using var xml = XmlReader.Create(new TagGapStream(package.Open(part), run), new XmlReaderSettings
             {
-                DtdProcessing = DtdProcessing.Prohibit,
+                // OpenOffice named a definition of manifests and wrote it nowhere: it is passed over, and one that defines something is not.
+                DtdProcessing = part.Name == "META-INF/manifest.xml" && !ForeignContent.HasText(part.Head, "<!ENTITY") ? DtdProcessing.Ignore : DtdProcessing.Prohibit,
                 XmlResolver = null,
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,

@@ -4,6 +4,7 @@ using PhbResources.Documents.Writing;
 namespace PhbResources.Documents.Tests.Writing.Pdf;
 
 /// <summary>Any text in any place gives a sound file with the text in it.</summary>
+[Category("Slow")] // Thirty cases in the ordinary run, a thousand in the slow one.
 public class PdfWildTextTests
 {
     private static readonly int Cases = Environment.GetEnvironmentVariable("PHB_SLOW") == "1" ? 1000 : 30;

@@ -144,6 +144,7 @@ public class PdfWriterTests
     }
 
     [Test]
+    [Category("Slow")] // One way of writing it in the ordinary run, five in the slow one.
     [TestCaseSource(typeof(Repository), nameof(Repository.TemplateFiles))]
     public void Every_template_is_a_tagged_file_with_all_its_words(string file)
     {

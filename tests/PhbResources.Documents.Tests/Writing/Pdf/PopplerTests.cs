@@ -39,7 +39,7 @@ public class PopplerTests
     public void Fonts_are_embedded_as_subsets_with_their_characters() =>
         CheckFonts(Pdf.Written(Samples.Everything, new WriteOptions { Answers = Samples.Filled }));
 
-    [Test]
+    [Test, Category("Slow")] // Every tenth in the ordinary run.
     public void Every_template_is_read_without_a_complaint([ValueSource(typeof(Repository), nameof(Repository.TemplateFiles))] string file)
     {
         // An ordinary run takes every tenth one.

@@ -132,5 +132,5 @@ internal sealed class FormFields(PdfFile file, TagTree tree, Typesetter type)
         return count == 1 ? plain : Unique(FormattableString.Invariant($"{plain}/{count}"));
     }
 
-    private static string OneLine(string label) => label.ReplaceLineEndings(" ").Trim() is { Length: > 0 } text ? text : "To fill in";
+    private static string OneLine(string label) => XmlText.Clean(label).ReplaceLineEndings(" ").Trim() is { Length: > 0 } text ? text : "To fill in";
 }

@@ -161,7 +161,10 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
         double[] widths = [.. RowForms.Widths((int)(look.Width * 20), look.Landscape).Select(PdfLook.Points)];
         var body = parent.Add("Table").Add("TBody");
         var drawn = new List<TableRow>();
-        foreach (var line in RowForms.Lines([.. boxes], look.Landscape))
+        var lines = RowForms.Lines([.. boxes], look.Landscape).ToArray();
+        // A line with a second box, to be filled in, is not drawn twice.
+        repeatsFirst &= lines[0].Length == 1;
+        foreach (var line in lines)
         {
             var tag = body.Add("TR");
             var row = new TableRow(tag, look.Left, look.RowHeight, type, places);
