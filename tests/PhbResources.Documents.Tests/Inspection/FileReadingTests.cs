@@ -182,7 +182,7 @@ internal sealed class FileReadingTests
     public async Task What_LibreOffice_makes_of_a_text_is_taken_and_reads_the_same(string from, string filter, string to)
     {
         using var office = LibreOffice.Find();
-        var written = LibraryDocuments.Written(DocumentWriters.Find(from)!, LibraryDocuments.Read("care-plan-review"));
+        var written = LibraryDocuments.Written(new DocumentWriters(new FontShelf(FontFolders.Usual())).Find(from)!, LibraryDocuments.Read("care-plan-review"));
         var before = await Read(written, "a." + from);
         var after = await Inspect(await File.ReadAllBytesAsync(office.Convert(written, from, $"{to}:{filter}", to)), "a." + to);
 
@@ -201,7 +201,7 @@ internal sealed class FileReadingTests
     public async Task What_LibreOffice_makes_of_a_sheet_is_taken_and_reads_the_same(string from, string filter, string to)
     {
         using var office = LibreOffice.Find("libreoffice-calc", "libsclo.so");
-        var written = LibraryDocuments.Written(DocumentWriters.Find(from)!, LibraryDocuments.Read("24-hour-cover-rota"));
+        var written = LibraryDocuments.Written(new DocumentWriters(new FontShelf(FontFolders.Usual())).Find(from)!, LibraryDocuments.Read("24-hour-cover-rota"));
         var before = await Read(written, "a." + from);
         var after = await Inspect(await File.ReadAllBytesAsync(office.Convert(written, from, $"{to}:{filter}", to)), "a." + to);
 
