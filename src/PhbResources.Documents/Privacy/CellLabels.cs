@@ -1,0 +1,46 @@
+using PhbResources.Documents.Inspection;
+
+namespace PhbResources.Documents.Privacy;
+
+/// <summary>The words that say what a cell is for: those of the cell on its left, else those at the head of its column.</summary>
+internal sealed class CellLabels
+{
+    private const int MostLetters = 60;
+    private readonly Dictionary<(int Table, int Column), string> heads = [];
+    private (int Table, int Row, int Column) last;
+    private string left = "";
+    private string lastText = "";
+    private bool lastIsLabel;
+
+    /// <summary>Takes the cells as they come.</summary>
+    public void Note(TextPiece piece)
+    {
+        if (piece.Cell is not { } cell) return;
+        if ((cell.Table, cell.Row, cell.Column) != last)
+        {
+            left = cell.Table == last.Table && cell.Row == last.Row && lastIsLabel ? lastText : "";
+            (last, lastText) = ((cell.Table, cell.Row, cell.Column), "");
+        }
+
+        lastText = lastText.Length == 0 ? piece.Text : lastText;
+        lastIsLabel = IsLabel(lastText);
+        if (lastIsLabel && heads.Count < 100_000) heads[(cell.Table, cell.Column)] = lastText;
+    }
+
+    /// <summary>The label of the cell that was noted last.</summary>
+    public string? Of(CellPosition cell)
+    {
+        if (left.Length > 0) return left;
+        return heads.TryGetValue((cell.Table, cell.Column), out var head) && head != lastText ? head : null;
+    }
+
+    private static bool IsLabel(string text)
+    {
+        if (text.Length is 0 or > MostLetters) return false;
+        if (NameDetector.IsLabel(text)) return true;
+        var lower = text.ToLowerInvariant();
+        return Surroundings.HasWord(lower, PrivacyRules.BirthWords) || Surroundings.HasWord(lower, PrivacyRules.PhoneWords) || Surroundings.HasWord(lower, PrivacyRules.NhsWords) || Surroundings.HasWord(lower, PrivacyRules.NiWords)
+            || Surroundings.HasWord(lower, PrivacyRules.SortCodeWords) || Surroundings.HasWord(lower, PrivacyRules.AccountWords) || Surroundings.HasWord(lower, ["postcode", "post code", "address", "email", "e-mail"])
+            || !lower.AsSpan().ContainsAnyInRange('0', '9') && Surroundings.HasWord(lower, PrivacyRules.ThingWords);
+    }
+}

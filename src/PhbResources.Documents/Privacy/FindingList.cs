@@ -1,0 +1,57 @@
+using PhbResources.Documents.Inspection;
+
+namespace PhbResources.Documents.Privacy;
+
+/// <summary>Findings while a file is gone through.</summary>
+internal sealed class FindingList
+{
+    /// <summary>More than anybody would go through one by one; what is beyond is of types that are there already.</summary>
+    private const int Most = 20_000;
+
+    private readonly List<Finding> findings = [];
+    private readonly HashSet<(TextPiece, int, FindingType)> known = new(new ByPlace());
+    private readonly Dictionary<TextPiece, List<Finding>> byPiece = new(ReferenceEqualityComparer.Instance);
+
+    public IReadOnlyList<Finding> All => findings;
+
+    /// <summary>Adds what a detector found in a passage, unless it is context only or known.</summary>
+    public void Add(FindingType type, FindingLevel level, Passage passage, int start, int length, Func<string, string> mask)
+    {
+        var spans = passage.Spans(start, length);
+        if (spans.Count == 0 || spans[0].Length == 0 || findings.Count >= Most || !known.Add((spans[0].Piece, spans[0].Start, type))) return;
+        Keep(new Finding(type, level, Place(spans[0].Piece), mask(passage.Text.Substring(start, length).Replace('\n', ' '))) { Spans = spans });
+    }
+
+    /// <summary>Adds a piece that is a finding by what it is.</summary>
+    public void Add(FindingType type, FindingLevel level, TextPiece piece, string excerpt)
+    {
+        if (findings.Count >= Most || !known.Add((piece, 0, type))) return;
+        Keep(new Finding(type, level, Place(piece), excerpt) { Spans = piece.Text.Length > 0 ? [new FoundSpan(piece, 0, piece.Text.Length)] : [] });
+    }
+
+    /// <summary>Whether something of a type was found that holds the beginning of a stretch.</summary>
+    public bool Covers(FoundSpan span, FindingType type) =>
+        byPiece.TryGetValue(span.Piece, out var here) && here.Exists(finding => finding.Type == type && finding.Spans.Any(found => ReferenceEquals(found.Piece, span.Piece) && span.Start >= found.Start && span.Start < found.Start + found.Length));
+
+    /// <summary>The place in words; who wrote a comment is in it by initials.</summary>
+    private static string Place(TextPiece piece) =>
+        piece.Origin is PieceOrigin.Comment or PieceOrigin.Insertion or PieceOrigin.Deletion && piece.Name is { Length: > 1 } name ? piece.Place.Replace(name, Masks.Initials(name), StringComparison.Ordinal) : piece.Place;
+
+    private void Keep(Finding finding)
+    {
+        findings.Add(finding);
+        foreach (var span in finding.Spans)
+        {
+            if (!byPiece.TryGetValue(span.Piece, out var here)) byPiece[span.Piece] = here = [];
+            here.Add(finding);
+        }
+    }
+
+    /// <summary>Two equal pieces are two places.</summary>
+    private sealed class ByPlace : IEqualityComparer<(TextPiece Piece, int Start, FindingType Type)>
+    {
+        public bool Equals((TextPiece Piece, int Start, FindingType Type) x, (TextPiece Piece, int Start, FindingType Type) y) => ReferenceEquals(x.Piece, y.Piece) && x.Start == y.Start && x.Type == y.Type;
+
+        public int GetHashCode((TextPiece Piece, int Start, FindingType Type) obj) => HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj.Piece), obj.Start, obj.Type);
+    }
+}

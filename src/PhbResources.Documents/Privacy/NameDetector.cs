@@ -1,0 +1,195 @@
+using PhbResources.Documents.Inspection;
+
+namespace PhbResources.Documents.Privacy;
+
+/// <summary>
+/// Finds names where the shape of a document says that a name stands: behind a label, in the cell beside one, after "Dear", under a
+/// letter, with a title, before a birthday. It has no list of names, so that a name in running text is not found unless it
+/// stands in such a place somewhere else in the file.
+/// </summary>
+internal static class NameDetector
+{
+    private const int MostLettersOfALabel = 60;
+
+    public static void Find(Passage passage, FindingList findings)
+    {
+        var text = passage.Text;
+        var start = 0;
+        var farewell = 0;
+        while (start < text.Length)
+        {
+            var end = text.IndexOf('\n', start);
+            if (end < 0) end = text.Length;
+            Labels(passage, start, end, findings);
+            Greeting(passage, start, end, findings);
+            var line = passage.Lower.AsSpan(start, end - start).Trim();
+            if (line.Length > 0)
+            {
+                if (farewell > 0) farewell = WholeLine(passage, start, end, findings) ? 0 : farewell - 1;
+                if (line.Length < 40 && Surroundings.LastWord(line, PrivacyRules.Farewells) == 0) farewell = 3;
+                if (line.Length < MostLettersOfALabel && end < text.Length && IsFullName(line.ToString()))
+                {
+                    var next = text.IndexOf('\n', end + 1);
+                    WholeLine(passage, end + 1, next < 0 ? text.Length : next, findings);
+                }
+            }
+
+            start = end + 1;
+        }
+
+        Titles(passage, findings);
+        BeforeNumbers(passage, findings);
+    }
+
+    /// <summary>A label in a cell or before a colon, from which on a name may follow.</summary>
+    public static bool IsLabel(string words)
+    {
+        var label = words.Trim().TrimEnd(':', '*', '?', '.', '-', ')').Trim().ToLowerInvariant();
+        if (label.Length is 0 or > MostLettersOfALabel) return false;
+        var bracket = label.IndexOf('(', StringComparison.Ordinal);
+        if (bracket > 0) label = label[..bracket].Trim();
+        if (PrivacyRules.NameLabels.Contains(label)) return true;
+        var parts = label.Split([' ', '\'', '/', ',', '-'], StringSplitOptions.RemoveEmptyEntries);
+        if (!parts.Any(part => part is "name" or "names" or "forename" or "forenames" or "surname" or "nok" or "firstname" or "lastname" or "fullname")) return parts.Length <= 4 && IsSomeonesLabel(parts, label);
+        return !parts.Any(PrivacyRules.ThingNames.Contains);
+    }
+
+    private static bool IsSomeonesLabel(string[] parts, string label) =>
+        parts is ["your" or "the" or "my" or "main" or "first" or "second" or "named" or "usual" or "responsible", ..] && PrivacyRules.NameLabels.Contains(string.Join(' ', parts[1..])) || label.EndsWith("signature", StringComparison.Ordinal) || label.StartsWith("signed ", StringComparison.Ordinal);
+
+    /// <summary>Labels that ask for the whole name of a person.</summary>
+    private static bool IsFullName(string label)
+    {
+        var words = label.TrimEnd(':', ' ');
+        return words is "name" or "full name" or "print name" or "next of kin" or "nok" or "your name" or "first name" or "surname" or "last name" || words.EndsWith("'s name", StringComparison.Ordinal) || words.EndsWith("'s full name", StringComparison.Ordinal);
+    }
+
+    private static void Labels(Passage passage, int start, int end, FindingList findings)
+    {
+        var text = passage.Text;
+        var from = start;
+        for (var at = start; at < end; at++)
+        {
+            if (text[at] is ',' or ';' or '|' or '\t' && at > from || text[at] == '.' && at + 1 < end && text[at + 1] == ' ' && at - from > 3)
+            {
+                // A tab ends a label as a colon does.
+                if (text[at] == '\t' && IsLabel(text[from..at])) Value(passage, text[from..at], at + 1, end, findings);
+                from = at + 1;
+            }
+            else if (text[at] is ':' or '=' || text[at] == '-' && at > start && text[at - 1] == ' ' && at + 1 < end && text[at + 1] == ' ')
+            {
+                var label = text[Math.Max(from, at - MostLettersOfALabel)..at];
+                var gap = label.LastIndexOf("  ", StringComparison.Ordinal);
+                if (gap >= 0 && label[gap..].Trim().Length > 0) label = label[gap..];
+                if (IsLabel(label)) Value(passage, label, at + 1, end, findings);
+                from = at + 1;
+            }
+        }
+
+        foreach (var word in (string[])["nok", "next of kin", "signed by", "signed", "my name is", "i am called", "print name", "completed by", "known as", "full name", "name"])
+        {
+            var lower = passage.Lower.AsSpan(start, end - start);
+            var at = Surroundings.LastWord(lower, [word]);
+            if (at < 0) continue;
+            var next = start + at + word.Length;
+            if (next >= end || text[next] is not (' ' or '\t')) continue;
+            if (PersonName.Read(text, next, end) is { } name && (name.Words > 1 || word is "nok" or "my name is" or "known as") && !IsLabelItself(text, name, end)) Add(passage, name, name.Words > 1 && word != "signed" ? FindingLevel.MustRemove : FindingLevel.Check, findings);
+        }
+    }
+
+    private static void Value(Passage passage, string label, int from, int end, FindingList findings)
+    {
+        var text = passage.Text;
+        while (from < end && text[from] is ' ' or '\t' or '"' or '\'') from++;
+        if (from >= end || text[from] is '_' or '.' or '[' or '<' or '{' or '(' or '…' or '/') return;
+        var isPlain = label.Trim().EndsWith("name", StringComparison.OrdinalIgnoreCase);
+        var name = PersonName.Read(text, from, end);
+        if (name is null && isPlain && PersonName.Read(text, from, end, anyCase: true) is { Words: <= 3 } small && IsWhole(text, small, end)) name = small;
+        if (name is not { } found || IsLabelItself(text, found, end)) return;
+        if (found.Words == 1 && !isPlain && !IsWhole(text, found, end)) return;
+        Add(passage, found, found.Words > 1 || isPlain && IsWhole(text, found, end) ? FindingLevel.MustRemove : FindingLevel.Check, findings);
+        // "Jane and John Bloggs", "Jane Bloggs / John Bloggs"
+        var next = found.Start + found.Length;
+        while (next < end && text[next] is ' ' or ',' or '&' or '/') next++;
+        if (next < end && passage.Lower.AsSpan(next, Math.Min(4, end - next)) is "and ") next += 4;
+        if (next > found.Start + found.Length + 1 && PersonName.Read(text, next, end) is { } other && other.Start < next + 6 && !IsLabelItself(text, other, end)) Add(passage, other, FindingLevel.Check, findings);
+    }
+
+    /// <summary>What has a colon behind it is the next label of the form.</summary>
+    private static bool IsLabelItself(string text, PersonName name, int end)
+    {
+        var at = name.Start + name.Length;
+        while (at < end && text[at] is ' ' or '.') at++;
+        return at < end && text[at] is ':' or '=' or '?' || at < end && text[at] == '_' && at + 1 < end && text[at + 1] == '_';
+    }
+
+    private static bool IsWhole(string text, PersonName name, int end) => text.AsSpan(name.Start + name.Length, end - name.Start - name.Length).Trim(" .,\t").Length == 0;
+
+    private static void Greeting(Passage passage, int start, int end, FindingList findings)
+    {
+        var line = passage.Lower.AsSpan(start, end - start);
+        var lead = line.Length - line.TrimStart().Length;
+        if (!line[lead..].StartsWith("dear ") && !line[lead..].StartsWith("hi ") && !line[lead..].StartsWith("hello ")) return;
+        var from = start + lead + line[lead..].IndexOf(' ');
+        if (PersonName.Read(passage.Text, from, end) is { } name && (name.Words > 1 || IsWhole(passage.Text, name, end) || name.Start + name.Length < end && passage.Text[name.Start + name.Length] == ',')) Add(passage, name, FindingLevel.Check, findings);
+    }
+
+    private static bool WholeLine(Passage passage, int start, int end, FindingList findings)
+    {
+        if (PersonName.Read(passage.Text, start, end) is not { Words: >= 2 } name || !IsWhole(passage.Text, name, end)) return false;
+        Add(passage, name, FindingLevel.Check, findings);
+        return true;
+    }
+
+    /// <summary>Mrs Bloggs, Dr J. Bloggs.</summary>
+    private static void Titles(Passage passage, FindingList findings)
+    {
+        var lower = passage.Lower;
+        foreach (var title in (string[])["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev"])
+        {
+            for (var at = lower.IndexOf(title, StringComparison.Ordinal); at >= 0; at = lower.IndexOf(title, at + 1, StringComparison.Ordinal))
+            {
+                var end = at + title.Length;
+                if (at > 0 && char.IsLetterOrDigit(lower[at - 1]) || end >= lower.Length || lower[end] is not (' ' or '.') || !char.IsUpper(passage.Text[at])) continue;
+                var line = lower.IndexOf('\n', end);
+                if (PersonName.Read(passage.Text, at, line < 0 ? lower.Length : Math.Min(line, end + 120)) is { } name && name.Start <= end + 3) Add(passage, name, FindingLevel.Check, findings);
+            }
+        }
+    }
+
+    /// <summary>"Jo Bloggs, DOB 01/02/1950", "Jo Bloggs (NHS number ...)": the words with capital letters right before.</summary>
+    private static void BeforeNumbers(Passage passage, FindingList findings)
+    {
+        var lower = passage.Lower;
+        foreach (var label in (string[])["dob", "d.o.b", "date of birth", "nhs n", "born", "nhs:"])
+        {
+            for (var at = lower.IndexOf(label, StringComparison.Ordinal); at >= 0; at = lower.IndexOf(label, at + 1, StringComparison.Ordinal))
+            {
+                if (at > 0 && char.IsLetterOrDigit(lower[at - 1])) continue;
+                var end = at;
+                while (end > 0 && passage.Text[end - 1] is ' ' or ',' or '(' or '-' or ';' or '|' or '\t' or ':') end--;
+                var start = end;
+                var words = 0;
+                while (start > 0 && words < 4)
+                {
+                    var from = start;
+                    while (from > 0 && (char.IsLetter(passage.Text[from - 1]) || passage.Text[from - 1] is '\'' or '-')) from--;
+                    if (from == start || !char.IsUpper(passage.Text[from]) || PrivacyRules.FormWords.Contains(lower[from..start])) break;
+                    (start, words) = (from, words + 1);
+                    if (start == 0 || passage.Text[start - 1] != ' ') break;
+                    if (words < 4 && start > 1) start--;
+                }
+
+                if (words >= 2 && PersonName.Read(passage.Text, start, end) is { Words: >= 2 } name) Add(passage, name, FindingLevel.MustRemove, findings);
+            }
+        }
+    }
+
+    private static void Add(Passage passage, PersonName name, FindingLevel level, FindingList findings)
+    {
+        var words = passage.Text.Substring(name.Start, name.Length);
+        if (PrivacyRules.NobodyNames.Contains(words)) return;
+        var own = passage.Origin is PieceOrigin.Comment or PieceOrigin.Deletion or PieceOrigin.HiddenText ? FindingLevel.MustRemove : level;
+        findings.Add(FindingType.Name, Surroundings.IsExample(passage, name.Start) ? FindingLevel.Info : own, passage, name.Start, name.Length, Masks.Initials);
+    }
+}
