@@ -36,7 +36,7 @@ public sealed class FillingTests
         await using Visit visit = await Visit.StartAsync(width, javaScript: javaScript);
         IPage page = visit.Page;
         await visit.OpenAsync("/templates/weekly-rota");
-        await page.Locator(".fill-in a").ClickAsync();
+        await page.Locator(".fill-in a.button").First.ClickAsync();
         await page.WaitForURLAsync("**" + Rota);
         await page.GetByLabel("Rota for").FillAsync("Zoë & Łukasz");
         await page.GetByLabel("Week starting Monday").FillAsync("2026-11-23");

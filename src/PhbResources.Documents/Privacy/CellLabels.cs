@@ -6,7 +6,9 @@ namespace PhbResources.Documents.Privacy;
 internal sealed class CellLabels
 {
     private const int MostLetters = 60;
-    private readonly Dictionary<(int Table, int Column), string> heads = [];
+    private readonly Dictionary<(int Table, int Column), (int Row, string Text)> heads = [];
+    private readonly Dictionary<int, (int Row, int Labels)> rows = [];
+    private readonly Dictionary<int, int> headRows = [];
     private (int Table, int Row, int Column) last;
     private string left = "";
     private string lastText = "";
@@ -16,22 +18,31 @@ internal sealed class CellLabels
     public void Note(TextPiece piece)
     {
         if (piece.Cell is not { } cell) return;
-        if ((cell.Table, cell.Row, cell.Column) != last)
+        var isNew = (cell.Table, cell.Row, cell.Column) != last;
+        if (isNew)
         {
             left = cell.Table == last.Table && cell.Row == last.Row && lastIsLabel ? lastText : "";
-            (last, lastText) = ((cell.Table, cell.Row, cell.Column), "");
+            (last, lastText, lastIsLabel) = ((cell.Table, cell.Row, cell.Column), "", false);
         }
 
-        lastText = lastText.Length == 0 ? piece.Text : lastText;
+        if (lastText.Length > 0 || piece.Text.Length == 0) return;
+        lastText = piece.Text;
         lastIsLabel = IsLabel(lastText);
-        if (lastIsLabel && heads.Count < 100_000) heads[(cell.Table, cell.Column)] = lastText;
+        if (!lastIsLabel || heads.Count >= 100_000) return;
+        var (row, labels) = rows.GetValueOrDefault(cell.Table);
+        labels = row == cell.Row ? labels + 1 : 1;
+        rows[cell.Table] = (cell.Row, labels);
+        // One label in a row belongs to the cell beside it; several are the heads of columns.
+        if (labels > 1 || cell.IsHeader) headRows[cell.Table] = cell.Row;
+        heads[(cell.Table, cell.Column)] = (cell.Row, lastText);
     }
 
     /// <summary>The label of the cell that was noted last.</summary>
     public string? Of(CellPosition cell)
     {
+        if (cell.IsHeader) return null;
         if (left.Length > 0) return left;
-        return heads.TryGetValue((cell.Table, cell.Column), out var head) && head != lastText ? head : null;
+        return heads.TryGetValue((cell.Table, cell.Column), out var head) && head.Row < cell.Row && headRows.GetValueOrDefault(cell.Table) == head.Row ? head.Text : null;
     }
 
     private static bool IsLabel(string text)

@@ -106,7 +106,8 @@ internal static class NameDetector
         var name = PersonName.Read(text, from, end);
         if (name is null && isPlain && PersonName.Read(text, from, end, anyCase: true) is { Words: <= 3 } small && IsWhole(text, small, end)) name = small;
         if (name is not { } found || IsLabelItself(text, found, end)) return;
-        if (found.Words == 1 && !isPlain && !IsWhole(text, found, end)) return;
+        if (found.Words == 1 && !(isPlain && IsWhole(text, found, end))) return;
+        if (found.Words == 1 && passage.IsBesideFarLabel) return;
         Add(passage, found, found.Words > 1 || isPlain && IsWhole(text, found, end) ? FindingLevel.MustRemove : FindingLevel.Check, findings);
         // "Jane and John Bloggs", "Jane Bloggs / John Bloggs"
         var next = found.Start + found.Length;

@@ -7,6 +7,8 @@ internal static class OriginFindings
 {
     private static readonly string[] BlankChoices = ["choose", "select", "click", "tap", "enter", "type here", "insert", "yes", "no", "true", "false", "off", "on", "none", "☐", "☒", "x"];
 
+    private static readonly string[] ListSheets = ["lists", "list", "choices", "options", "lookup", "lookups", "dropdowns", "drop-downs", "validation", "data validation"];
+
     private static readonly char[] BlankLetters = ['_', '.', '-', ' ', '…', '\u2002', '☐', '☒'];
 
     public static void Add(TextPiece piece, FileKind kind, FindingList findings)
@@ -22,7 +24,7 @@ internal static class OriginFindings
             case PieceOrigin.HiddenText:
                 findings.Add(FindingType.HiddenText, FindingLevel.MustRemove, piece, Masks.Words(piece.Text));
                 break;
-            case PieceOrigin.HiddenCell or PieceOrigin.HiddenSheet when piece.Place != "name of a sheet":
+            case PieceOrigin.HiddenCell or PieceOrigin.HiddenSheet when piece.Place != "name of a sheet" && !IsListSheet(piece.Place):
                 findings.Add(FindingType.HiddenText, FindingLevel.Check, piece, Masks.Words(piece.Text));
                 break;
             case PieceOrigin.SheetData when piece.Place == "data of a pivot table":
@@ -63,6 +65,9 @@ internal static class OriginFindings
                 break;
         }
     }
+
+    /// <summary>Choices of drop-down lists are kept on a hidden sheet; numbers and names behind labels are looked for there all the same.</summary>
+    private static bool IsListSheet(string place) => ListSheets.Any(name => place.StartsWith("sheet " + name + ", cell ", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Tables and other parts that say how a file works are not data beside it.</summary>
     private static bool IsCustomXml(TextPiece piece) =>

@@ -26,6 +26,9 @@ internal sealed class Passage
     /// <summary>What the text is, for detectors that look at headers or file names.</summary>
     public PieceOrigin Origin { get; init; }
 
+    /// <summary>Whether it is a cell that is not the second one of its row: a single word there may as well be the head of a column.</summary>
+    public bool IsBesideFarLabel { get; init; }
+
     /// <summary>Adds words that are only context, such as the label in the cell beside: nothing is found in them.</summary>
     public void AddContext(string words)
     {

@@ -43,7 +43,7 @@ public static class PrivacyCheck
             var follows = before is not null && open is not null && open.Length < MostLettersOfAPassage && piece.Origin == before.Origin && piece.Part == before.Part && piece.IsVisible && piece.Cell == before.Cell && piece.Name == before.Name;
             if (!follows)
             {
-                passages.Add(open = new Passage { Origin = piece.Origin });
+                passages.Add(open = new Passage { Origin = piece.Origin, IsBesideFarLabel = piece.Cell is { Column: not 2 } });
                 var label = piece.Cell is { } cell ? labels.Of(cell) : piece.Origin is PieceOrigin.FormValue or PieceOrigin.Property ? piece.Name : null;
                 if (!string.IsNullOrWhiteSpace(label)) open.AddContext(label.Trim().TrimEnd(':') + ": ");
             }

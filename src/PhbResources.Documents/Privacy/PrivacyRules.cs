@@ -84,7 +84,7 @@ internal static class PrivacyRules
     public static readonly FrozenSet<string> ProgramProperties = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "application", "appVersion", "pages", "words", "characters", "charactersWithSpaces", "lines", "paragraphs", "totalTime", "revision", "created", "modified", "docSecurity", "scaleCrop", "linksUpToDate", "sharedDoc",
         "hyperlinksChanged", "titlesOfParts", "headingPairs", "i4", "lpstr", "i2", "bool", "generator", "editing-cycles", "editing-duration", "document-statistic", "language", "producer", "creator", "creationDate", "modDate",
-        "trapped", "version", "contentStatus", "identifier", "lastPrinted", "print-date", "slides", "notes", "hiddenSlides", "mmClips", "presentationFormat", "pTEX.Fullbanner", "title", "subject", "keyword", "keywords", "category", "description", "software", "template");
+        "trapped", "version", "contentStatus", "identifier", "lastPrinted", "print-date", "slides", "notes", "hiddenSlides", "mmClips", "presentationFormat", "pTEX.Fullbanner", "title", "subject", "keyword", "keywords", "category", "description", "software", "template", "licence", "license");
 
     /// <summary>Who makes our own files, and what programs put where a name could be.</summary>
     public static readonly FrozenSet<string> NobodyNames = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,

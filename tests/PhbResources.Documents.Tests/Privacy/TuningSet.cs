@@ -97,7 +97,7 @@ internal static class TuningSet
         Email ⟦email:jo.bloggs@example.com⟧
         Write to ⟦email:j.bloggs+care@mail.example.org⟧.
         E-mail | ⟦email:JO@EXAMPLE.NET⟧
-        <⟦email:jo_b@example.co.uk⟧>
+        Jo at <⟦email:jo_b@example.co.uk⟧>
         Email: ⟦email:jo＠example.com⟧
         Email: ________@________
         Follow @phbresources for news

@@ -157,6 +157,7 @@ internal sealed class PdfReader(byte[] bytes, InspectionRun run)
             run.AddText(text, PieceOrigin.FormValue, "form field", part, name);
             run.AddText(String(file, dictionary, "TU"), PieceOrigin.Label, "description of a form field", part);
         }
+        else if (Name(dictionary, "Subtype") == "Link") run.AddText(String(file, dictionary, "Contents"), PieceOrigin.Label, "description of a link", part);
         else if (dictionary.ContainsKey("Contents") && dictionary.ContainsKey("Rect"))
             run.AddText(String(file, dictionary, "Contents"), PieceOrigin.Comment, name is null ? "comment" : "comment by " + name, part, name);
     }

@@ -42,11 +42,11 @@ internal sealed class DocxControls
     {
         var kind = new W14.SdtContentCheckBox(
             new W14.Checked { Val = ticked ? W14.OnOffValues.One : W14.OnOffValues.Zero },
-            new W14.CheckedState { Font = DocxLook.SymbolFont, Val = "2612" },
-            new W14.UncheckedState { Font = DocxLook.SymbolFont, Val = "2610" });
+            new W14.CheckedState { Font = Look.SymbolFont, Val = "2612" },
+            new W14.UncheckedState { Font = Look.SymbolFont, Val = "2610" });
         var look = new W.RunProperties(new W.RunFonts
         {
-            Ascii = DocxLook.SymbolFont, HighAnsi = DocxLook.SymbolFont, EastAsia = DocxLook.SymbolFont, Hint = W.FontTypeHintValues.EastAsia,
+            Ascii = Look.SymbolFont, HighAnsi = Look.SymbolFont, EastAsia = Look.SymbolFont, Hint = W.FontTypeHintValues.EastAsia,
         });
         if (size is { } halfPoints) look.Append(new W.FontSize { Val = halfPoints.ToString(CultureInfo.InvariantCulture) });
         return new W.SdtRun(

@@ -6,7 +6,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace PhbResources.Documents.Writing.Docx;
 
 /// <summary>Tables: a header row that comes again on each page, rows that never break in two, a control in each empty cell.</summary>
-internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxText text, DocxControls controls)
+internal sealed class DocxTables(PreparedDocument document, Look look, DocxText text, DocxControls controls)
 {
     private readonly ColumnWidths columns = ColumnWidths.Guessed(look);
 
@@ -71,7 +71,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
             new W.TableGrid(widths.Select(width => new W.GridColumn { Width = Text(width) })));
         foreach (var line in RowForms.Lines([.. boxes], look.Landscape))
         {
-            var row = new W.TableRow(RowProperties(look.RowHeight));
+            var row = new W.TableRow(RowProperties(look.FormRowHeight));
             for (var at = 0; at < line.Length; at++)
             {
                 var name = Cell(widths[2 * at], shaded: true, W.TableVerticalAlignmentValues.Center);
@@ -173,7 +173,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
     {
         var properties = new W.TableCellProperties(new W.TableCellWidth { Width = Text(width), Type = W.TableWidthUnitValues.Dxa });
         if (columns > 1) properties.Append(new W.GridSpan { Val = columns });
-        if (shaded) properties.Append(new W.Shading { Val = W.ShadingPatternValues.Clear, Color = "auto", Fill = DocxLook.Tint });
+        if (shaded) properties.Append(new W.Shading { Val = W.ShadingPatternValues.Clear, Color = "auto", Fill = Look.Tint });
         properties.Append(new W.TableCellVerticalAlignment { Val = alignment });
         return new W.TableCell(properties);
     }

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using PhbResources.Documents.Model;
-using PhbResources.Documents.Writing.Docx;
 
 namespace PhbResources.Documents.Writing.Odt;
 
@@ -10,14 +9,14 @@ internal sealed class OdtContent
     private const string GuidanceName = "Guidance: ";
 
     private readonly PreparedDocument document;
-    private readonly DocxLook look;
+    private readonly Look look;
     private readonly OdtOwnStyles styles = new();
     private readonly OdtText text;
     private readonly OdtFields fields;
     private readonly OdtTables tables;
     private readonly XElement body = new(Odf.Office + "text");
 
-    public OdtContent(PreparedDocument document, DocxLook look)
+    public OdtContent(PreparedDocument document, Look look)
     {
         this.document = document;
         this.look = look;

@@ -5,7 +5,7 @@ using PhbResources.Documents.Writing.Docx;
 namespace PhbResources.Documents.Writing.Odt;
 
 /// <summary>Tables: a header row that comes again on each page, header columns, rows that never break in two.</summary>
-internal sealed class OdtTables(PreparedDocument document, DocxLook look, OdtText text, OdtOwnStyles styles)
+internal sealed class OdtTables(PreparedDocument document, Look look, OdtText text, OdtOwnStyles styles)
 {
     public const string Middle = "middle", Top = "top", Bottom = "bottom";
 
@@ -72,7 +72,7 @@ internal sealed class OdtTables(PreparedDocument document, DocxLook look, OdtTex
         var widths = RowForms.Widths(look.TextWidth, look.Landscape);
         return Frame($"To fill in {++forms}", description, whole: false,
             new XElement(Odf.Table + "table-header-columns", Column(widths[0])), widths.Skip(1).Select(Column),
-            RowForms.Lines([.. boxes], look.Landscape).Select(line => Row(look.RowHeight, line.SelectMany((box, at) =>
+            RowForms.Lines([.. boxes], look.Landscape).Select(line => Row(look.FormRowHeight, line.SelectMany((box, at) =>
             {
                 var spans = at == line.Length - 1 ? widths.Length - 1 - (2 * at) : 1;
                 return new[] { Cell(true, Middle, OdtText.Paragraph(OdtStyles.TableHeading, OdtText.Run(box.Label))) }.Concat(Spanning(spans, Cell(false, Middle, box.Content)));

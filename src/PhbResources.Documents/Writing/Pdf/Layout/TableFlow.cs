@@ -137,7 +137,7 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
 
     private IEnumerable<Strip> RowByRow(Tag parent, Table table, IReadOnlyList<PreparedRow> rows)
     {
-        var text = look.Table(look.TableSizes[0]);
+        var text = look.Table(look.TableSizes[0]) with { Leading = 1.25 };
         foreach (var strip in Caption(parent, table)) yield return strip;
         foreach (var row in RowForms.Shown(table, rows))
         {
@@ -167,7 +167,7 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
         foreach (var line in lines)
         {
             var tag = body.Add("TR");
-            var row = new TableRow(tag, look.Left, look.RowHeight, type, places);
+            var row = new TableRow(tag, look.Left, look.FormRowHeight, type, places);
             for (var at = 0; at < line.Length; at++)
             {
                 row.Add(new TableCell(tag.Add("TH", RowHeader), widths[2 * at], text) { IsShaded = true, Align = CellAlignment.Middle, Spans = [new Span(line[at].Label, Bold: true)] }, look.CellMargin);

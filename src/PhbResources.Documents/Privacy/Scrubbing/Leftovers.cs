@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace PhbResources.Documents.Privacy.Scrubbing;
+
+/// <summary>Looks for what was to go in every byte of a copy: packed or not, in each encoding, between the tags and across them.</summary>
+internal static class Leftovers
+{
+    /// <summary>Shorter values stand in packed bytes by chance.</summary>
+    private const int FewestBytes = 6;
+
+    public static bool In(byte[] copy, Blanks blanks, IEnumerable<Finding> agreed)
+    {
+        var values = agreed.Where(finding => Blanks.OfText(finding.Type)).SelectMany(finding => finding.Spans).Where(span => span.Piece.Origin != Inspection.PieceOrigin.FileName)
+            .Select(span => span.Text).Where(text => text.Length >= FewestBytes && text.Any(char.IsLetterOrDigit)).Distinct().ToList();
+        foreach (var part in Parts(copy))
+        {
+            foreach (var value in values)
+                foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
+                    if (part.AsSpan().IndexOf(encoding.GetBytes(value)) >= 0 || part.AsSpan().IndexOf(encoding.GetBytes(System.Net.WebUtility.HtmlEncode(value))) >= 0) return true;
+            if (IsXml(part) && blanks.In(WithoutTags(Encoding.UTF8.GetString(part))).Count > 0) return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<byte[]> Parts(byte[] copy)
+    {
+        yield return copy;
+        if (!copy.AsSpan().StartsWith("PK"u8)) yield break;
+        using var zip = new ZipArchive(new MemoryStream(copy), ZipArchiveMode.Read);
+        foreach (var entry in zip.Entries)
+        {
+            using var content = new MemoryStream();
+            using (var stream = entry.Open()) stream.CopyTo(content);
+            yield return content.ToArray();
+        }
+    }
+
+    private static bool IsXml(byte[] part) => part.AsSpan(0, Math.Min(part.Length, 64)).TrimStart("\uFEFF \r\n"u8).StartsWith("<"u8);
+
+    /// <summary>Ends of paragraphs and cells keep words apart; all other tags stand inside of words.</summary>
+    private static string WithoutTags(string xml)
+    {
+        var text = new StringBuilder(xml.Length);
+        for (var at = 0; at < xml.Length; at++)
+        {
+            if (xml[at] != '<')
+            {
+                text.Append(xml[at]);
+                continue;
+            }
+
+            var end = xml.IndexOf('>', at);
+            if (end < 0) break;
+            var tag = xml.AsSpan(at, end - at);
+            if (tag.EndsWith(":p") || tag.EndsWith("/p") || tag.EndsWith(":h") || tag.EndsWith("/si") || tag.EndsWith("/c") || tag.EndsWith("/v")) text.Append("\n\u0001\n");
+            at = end;
+        }
+
+        return System.Net.WebUtility.HtmlDecode(text.ToString());
+    }
+}

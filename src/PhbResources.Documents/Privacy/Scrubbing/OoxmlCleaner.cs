@@ -1,0 +1,95 @@
+using System.Xml.Linq;
+using PhbResources.Documents.Inspection;
+
+namespace PhbResources.Documents.Privacy.Scrubbing;
+
+/// <summary>Cleans what Word and Excel files have in common: parts beside the document, properties, pictures, relationships.</summary>
+internal sealed class OoxmlCleaner(OfficePackage package)
+{
+    private static readonly string[] Beside =
+    [
+        "docProps/thumbnail", "docProps/custom", "customXml/", "word/comments", "word/people", "word/glossary/", "word/printerSettings/", "xl/comments", "xl/threadedComments/", "xl/persons/", "xl/printerSettings/", "xl/calcChain",
+    ];
+
+    private static readonly HashSet<string> PersonalProperties = new(StringComparer.Ordinal) { "creator", "lastModifiedBy", "lastPrinted", "Company", "Manager", "HyperlinkBase", "Template", "TotalTime", "HeadingPairs", "TitlesOfParts" };
+
+    public void CleanParts(IEnumerable<Concern> risks)
+    {
+        foreach (var name in package.Names)
+            if (Beside.Any(start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase))) RemovePart(name);
+        foreach (var name in package.Names)
+        {
+            if (name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase) && package.Xml(name) is { Root: { } properties })
+                properties.Elements().Where(element => PersonalProperties.Contains(element.Name.LocalName)).Remove();
+            package[name] = PictureCleaner.Clean(package[name]);
+        }
+
+        foreach (var risk in risks)
+            if (risk is { Part: { } part, Relationship: { } id }) RemoveRelationship(part, id);
+    }
+
+    /// <summary>Removes a part with everything that refers to it.</summary>
+    public void RemovePart(string name)
+    {
+        package.Remove(name);
+        package.Remove(RelationshipsOf(name));
+        if (package.Xml("[Content_Types].xml") is { Root: { } types })
+            types.Elements().Where(type => ((string?)type.Attribute("PartName"))?.TrimStart('/').Equals(name, StringComparison.OrdinalIgnoreCase) == true).Remove();
+        foreach (var part in package.Names.Where(part => part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)).ToList())
+            foreach (var relationship in package.Xml(part)?.Root?.Elements().ToList() ?? [])
+                if ((string?)relationship.Attribute("TargetMode") != "External" && Target(part, (string?)relationship.Attribute("Target") ?? "").Equals(name, StringComparison.OrdinalIgnoreCase)) RemoveRelationship(part, (string?)relationship.Attribute("Id") ?? "");
+    }
+
+    /// <summary>Removes a relationship and what uses it: a link leaves its words, a picture that is fetched goes.</summary>
+    public void RemoveRelationship(string part, string id)
+    {
+        package.Xml(part)?.Root?.Elements().Where(relationship => (string?)relationship.Attribute("Id") == id).Remove();
+        var owner = part.Replace("_rels/", "", StringComparison.OrdinalIgnoreCase)[..^5];
+        if (owner.Length == 0 || package.Xml(owner) is not { Root: not null } document) return;
+        foreach (var attribute in document.Descendants().Attributes().Where(attribute => attribute.Value == id && attribute.Name.NamespaceName.Contains("relationships", StringComparison.Ordinal)).ToList())
+        {
+            var element = attribute.Parent!;
+            if (element.Parent is null) continue;
+            if (element.Name.LocalName == "hyperlink" && element.HasElements) element.ReplaceWith(element.Nodes());
+            else if (element.Name.LocalName is "blip" or "imagedata" or "pageSetup") attribute.Remove();
+            else element.Remove();
+        }
+    }
+
+    /// <summary>Relationships whose address says what has to go: the link goes, its words are blanked elsewhere.</summary>
+    public void CleanAddresses(Blanks blanks)
+    {
+        foreach (var part in package.Names.Where(part => part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)).ToList())
+            foreach (var relationship in package.Xml(part)?.Root?.Elements().ToList() ?? [])
+                if ((string?)relationship.Attribute("TargetMode") == "External" && relationship.Attribute("Target") is { } target && (blanks.Blank(target.Value) != target.Value || blanks.Blank(Uri.UnescapeDataString(target.Value)) != Uri.UnescapeDataString(target.Value)))
+                    RemoveRelationship(part, (string?)relationship.Attribute("Id") ?? "");
+    }
+
+    public void Blank(Blanks blanks, Action<XElement>? onBlanked = null)
+    {
+        CleanAddresses(blanks);
+        foreach (var name in package.Names)
+            if (!name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) && name != "[Content_Types].xml" && !name.Contains("/theme/", StringComparison.Ordinal) && !name.EndsWith("/fontTable.xml", StringComparison.Ordinal) && package.Xml(name) is { } document)
+                XmlBlanking.Apply(document, blanks, onBlanked);
+    }
+
+    private static string RelationshipsOf(string name)
+    {
+        var slash = name.LastIndexOf('/');
+        return $"{name[..(slash + 1)]}_rels/{name[(slash + 1)..]}.rels";
+    }
+
+    private static string Target(string relationships, string target)
+    {
+        if (target.StartsWith('/')) return target.TrimStart('/');
+        var folder = relationships[..relationships.IndexOf("_rels/", StringComparison.OrdinalIgnoreCase)];
+        var steps = new List<string>();
+        foreach (var step in (folder + target).Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (step == "..") steps.RemoveRange(Math.Max(0, steps.Count - 1), Math.Min(1, steps.Count));
+            else if (step != ".") steps.Add(step);
+        }
+
+        return string.Join('/', steps);
+    }
+}

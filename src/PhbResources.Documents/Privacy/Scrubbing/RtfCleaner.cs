@@ -1,0 +1,149 @@
+using System.Text;
+using PhbResources.Documents.Inspection;
+using PhbResources.Documents.Inspection.Rtf;
+using PhbResources.Documents.Inspection.Text;
+
+namespace PhbResources.Documents.Privacy.Scrubbing;
+
+/// <summary>Copies an RTF file without what is hidden in it, and blanks values across its groups.</summary>
+internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
+{
+    private static readonly HashSet<string> Gone = new(StringComparer.Ordinal)
+    {
+        "info", "annotation", "atnid", "atnauthor", "atntime", "atndate", "atnref", "atnparent", "atrfstart", "atrfend", "atnicn", "revtbl", "docvar", "datastore", "template", "userprops", "hlinkbase", "xmlnstbl", "rsidtbl", "generator", "themedata", "colorschememapping", "passwordhash",
+    };
+
+    private static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { "deleted", "revised", "revauth", "revdttm", "revauthdel", "revdttmdel", "revisions", "crauth", "crdate", "v", "chatn" };
+    private static readonly HashSet<string> NoText = new(StringComparer.Ordinal) { "fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "latentstyles", "fldinst", "pict", "listtext", "pntext", "sp", "sn", "sv", "mmathPr", "bkmkend", "panose", "falt", "pgdsctbl", "formfield" };
+    private static readonly HashSet<string> Ends = new(StringComparer.Ordinal) { "par", "cell", "nestcell", "row", "sect", "page" };
+
+    private readonly List<(byte[] Bytes, int Letter)> copy = [];
+    private readonly StringBuilder paragraph = new();
+    private readonly List<int> tokensOfParagraph = [];
+
+    private sealed record Group(bool Hidden, bool Gone, bool Silent, int Skip);
+
+    public byte[] Clean()
+    {
+        var tokens = new RtfTokens(file, run);
+        var groups = new Stack<Group>();
+        var group = new Group(false, false, false, 1);
+        var isFirst = false;
+        var skip = 0;
+        while (true)
+        {
+            var start = tokens.At;
+            var token = tokens.Next();
+            if (token.Kind == RtfTokenKind.End) break;
+            var bytes = file[start..tokens.At];
+            switch (token.Kind)
+            {
+                case RtfTokenKind.Open:
+                    groups.Push(group);
+                    Keep(bytes, group);
+                    (isFirst, skip) = (true, 0);
+                    continue;
+                case RtfTokenKind.Close:
+                    Keep(bytes, group);
+                    group = groups.Count > 0 ? groups.Pop() : group;
+                    skip = 0;
+                    break;
+                case RtfTokenKind.Symbol when token.Text == "*":
+                    Keep(bytes, group);
+                    continue;
+                case RtfTokenKind.Word when isFirst && Gone.Contains(token.Text):
+                    group = group with { Gone = true };
+                    break;
+                case RtfTokenKind.Word:
+                    if (isFirst && NoText.Contains(token.Text)) group = group with { Silent = true };
+                    if (token.Text is "v" or "deleted") group = group with { Hidden = token.Value != 0 };
+                    if (token.Text == "plain") group = group with { Hidden = false };
+                    if (token.Text == "uc") group = group with { Skip = Math.Clamp(token.Value ?? 1, 0, 10) };
+                    if (token.Text == "u" && token.Value is { } code)
+                    {
+                        Letters(bytes, ((char)(ushort)code).ToString(), group);
+                        skip = group.Skip;
+                        break;
+                    }
+
+                    if (!Marks.Contains(token.Text)) Keep(bytes, group);
+                    if (Ends.Contains(token.Text)) EndParagraph();
+                    else if (token.Text is "tab" or "line") Letters([], token.Text == "tab" ? "\t" : "\n", group);
+                    break;
+                case RtfTokenKind.Hex when token.Value is { } value:
+                    if (skip-- > 0) Extend(bytes, group);
+                    else Letters(bytes, TextDecoding.FromWindows((byte)value).ToString(), group);
+                    break;
+                case RtfTokenKind.Symbol when token.Text is "~" or "_" or "\\" or "{" or "}":
+                    Letters(bytes, token.Text switch { "~" => "\u00A0", "_" => "-", var other => other }, group);
+                    break;
+                case RtfTokenKind.Text:
+                    Text(bytes, token.Text, group, ref skip);
+                    break;
+                default:
+                    Keep(bytes, group);
+                    break;
+            }
+
+            isFirst = false;
+        }
+
+        EndParagraph();
+        using var output = new MemoryStream(file.Length);
+        foreach (var (bytes, _) in copy) output.Write(bytes);
+        return output.ToArray();
+    }
+
+    private void Text(byte[] bytes, string text, Group group, ref int skip)
+    {
+        if (group.Silent)
+        {
+            Keep(bytes, group);
+            return;
+        }
+
+        var lead = bytes.Length - text.Length;
+        for (var at = 0; at < text.Length; at++)
+        {
+            byte[] letter = at == 0 ? bytes[..(lead + 1)] : [bytes[lead + at]];
+            if (skip-- > 0) Extend(letter, group);
+            else Letters(letter, text[at].ToString(), group);
+        }
+    }
+
+    private void Keep(byte[] bytes, Group group)
+    {
+        if (!group.Gone) copy.Add((bytes, -1));
+    }
+
+    /// <summary>What stands for a letter where programs do not know Unicode belongs to that letter.</summary>
+    private void Extend(byte[] bytes, Group group)
+    {
+        if (group.Gone || group.Hidden) return;
+        if (group.Silent) copy.Add((bytes, -1));
+        else if (tokensOfParagraph.Count > 0) copy[tokensOfParagraph[^1]] = ([.. copy[tokensOfParagraph[^1]].Bytes, .. bytes], 0);
+    }
+
+    private void Letters(byte[] bytes, string text, Group group)
+    {
+        if (group.Gone || group.Hidden) return;
+        if (group.Silent)
+        {
+            copy.Add((bytes, -1));
+            return;
+        }
+
+        tokensOfParagraph.Add(copy.Count);
+        copy.Add((bytes, 0));
+        paragraph.Append(text);
+    }
+
+    private void EndParagraph()
+    {
+        foreach (var (start, length) in blanks.In(paragraph.ToString()))
+            for (var at = start; at < start + length; at++)
+                copy[tokensOfParagraph[at]] = (at == start ? Encoding.ASCII.GetBytes(Blanks.Line) : [], 0);
+        paragraph.Clear();
+        tokensOfParagraph.Clear();
+    }
+}

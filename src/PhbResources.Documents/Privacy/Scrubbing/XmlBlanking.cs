@@ -1,0 +1,103 @@
+using System.Text;
+using System.Xml.Linq;
+
+namespace PhbResources.Documents.Privacy.Scrubbing;
+
+/// <summary>Blanks values in XML: across the runs of a paragraph, and in every attribute.</summary>
+internal static class XmlBlanking
+{
+    /// <summary>Blanks in a whole part.</summary>
+    /// <param name="document">The part.</param>
+    /// <param name="blanks">What has to go.</param>
+    /// <param name="onBlanked">Told which element a blanked stretch is in.</param>
+    public static void Apply(XDocument document, Blanks blanks, Action<XElement>? onBlanked = null)
+    {
+        if (document.Root is null || blanks.IsEmpty) return;
+        foreach (var paragraph in document.Descendants().Where(IsParagraph).ToList()) Paragraph(paragraph, blanks, onBlanked);
+        foreach (var text in document.DescendantNodes().OfType<XText>().ToList())
+        {
+            if (text.Parent is { } parent && parent.AncestorsAndSelf().Any(IsParagraph) && parent.Name.LocalName is not ("instrText" or "delText")) continue;
+            var blanked = blanks.Blank(text.Value);
+            if (blanked == text.Value) continue;
+            text.Value = blanked;
+            onBlanked?.Invoke(text.Parent!);
+        }
+
+        foreach (var element in document.Descendants())
+            foreach (var attribute in element.Attributes())
+            {
+                if (attribute.IsNamespaceDeclaration || attribute.Value.Length < 4) continue;
+                var blanked = blanks.Blank(attribute.Value);
+                if (blanked != attribute.Value) attribute.Value = blanked;
+            }
+    }
+
+    private static bool IsParagraph(XElement element) => element.Name.LocalName is "p" or "h" or "si" or "is" || element.Name.LocalName == "text" && element.Name.NamespaceName.Contains("spreadsheetml", StringComparison.Ordinal);
+
+    private static void Paragraph(XElement paragraph, Blanks blanks, Action<XElement>? onBlanked)
+    {
+        var leaves = new List<(XText? Node, string Text)>();
+        Collect(paragraph, leaves);
+        if (leaves.Count == 0) return;
+        var all = new StringBuilder();
+        foreach (var (_, text) in leaves) all.Append(text);
+        var found = blanks.In(all.ToString());
+        if (found.Count == 0) return;
+        var at = 0;
+        foreach (var (node, text) in leaves)
+        {
+            if (node is not null)
+            {
+                var kept = new StringBuilder(text);
+                for (var index = found.Count - 1; index >= 0; index--)
+                {
+                    int start = Math.Max(found[index].Start, at), end = Math.Min(found[index].Start + found[index].Length, at + text.Length);
+                    if (start >= end) continue;
+                    kept.Remove(start - at, end - start);
+                    if (start == found[index].Start) kept.Insert(start - at, Blanks.Line);
+                }
+
+                if (kept.Length != text.Length || kept.ToString() != text) node.Value = kept.ToString();
+            }
+
+            at += text.Length;
+        }
+
+        onBlanked?.Invoke(paragraph);
+    }
+
+    /// <summary>The text of a paragraph as the inspection reads it, without that of paragraphs inside.</summary>
+    private static void Collect(XElement element, List<(XText?, string)> leaves)
+    {
+        foreach (var node in element.Nodes())
+        {
+            if (node is XText text && !IsBetweenElements(text)) leaves.Add((text, text.Value));
+            else if (node is XElement inner && !IsParagraph(inner))
+            {
+                switch (inner.Name.LocalName)
+                {
+                    case "tab" when inner.Parent?.Name.LocalName != "tabs":
+                        leaves.Add((null, "\t"));
+                        break;
+                    case "br" or "cr" or "line-break":
+                        leaves.Add((null, "\n"));
+                        break;
+                    case "noBreakHyphen":
+                        leaves.Add((null, "-"));
+                        break;
+                    case "s" when inner.Name.NamespaceName.Contains("opendocument", StringComparison.Ordinal):
+                        leaves.Add((null, new string(' ', int.TryParse((string?)inner.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == "c"), out var count) ? Math.Clamp(count, 1, 1_000) : 1)));
+                        break;
+                    case "instrText" or "delText" or "rPh":
+                        break;
+                    default:
+                        Collect(inner, leaves);
+                        break;
+                }
+            }
+        }
+    }
+
+    /// <summary>White space between elements of Office Open XML is of the file and not of the text.</summary>
+    private static bool IsBetweenElements(XText text) => text.Parent is { } parent && parent.HasElements && string.IsNullOrWhiteSpace(text.Value) && parent.Name.NamespaceName.Contains("openxmlformats", StringComparison.Ordinal);
+}

@@ -1,0 +1,156 @@
+using System.IO.Compression;
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using PhbResources.Documents.Inspection;
+using PhbResources.Documents.Privacy;
+using PhbResources.Documents.Privacy.Scrubbing;
+using PhbResources.Documents.Tests.Inspection;
+using PhbResources.Documents.Tests.Writing;
+using PhbResources.Documents.Writing.Docx;
+using PhbResources.Documents.Writing.Xlsx;
+
+namespace PhbResources.Documents.Tests.Privacy;
+
+internal sealed class ScrubberTests
+{
+    private static readonly FileInspector Inspector = new();
+    private static readonly Scrubber Scrubber = new(Inspector);
+
+    private static async Task<(FileInspection Before, CleanCopy Copy)> Clean(byte[] file, string name)
+    {
+        var before = await Inspector.InspectAsync(file, name, CancellationToken.None);
+        Assert.That(before.Accepted, Is.True, string.Join(", ", before.Concerns.Select(concern => concern.Code + " " + concern.Part)));
+        return (before, await Scrubber.CleanAsync(file, before, [.. PrivacyCheck.Of(before.Reading!).Where(finding => finding.Level != FindingLevel.Info)], CancellationToken.None));
+    }
+
+    private static IEnumerable<TestCaseData> Kinds => GoodFiles.All.Select(item => new TestCaseData(item.Name, item.File).SetName($"What_hides_in_a_file_is_gone_from_the_clean_copy({item.Name})"));
+
+    [TestCaseSource(nameof(Kinds))]
+    public async Task What_hides_in_a_file_is_gone_from_the_clean_copy(string name, byte[] file)
+    {
+        var (before, copy) = await Clean(file, name);
+
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        Assert.That(copy.Left.Where(finding => finding.Level != FindingLevel.Info), Is.Empty);
+        Assert.That(copy.Inspection!.Reading!.VisibleText().Trim(), Is.EqualTo(before.Reading!.VisibleText().Replace("typed words", "______", StringComparison.Ordinal).Replace("9434765919", "______", StringComparison.Ordinal).Trim()));
+        foreach (var hidden in (string[])["Jo Bloggs", "removed words", "hidden words", "comment words", "custom words", "typed words", "Acme", "9434765919"]) Assert.That(Holds(copy.File!, hidden), Is.False, hidden);
+    }
+
+    private static IEnumerable<TestCaseData> Texts => Enumerable.Range(0, 7).Select(kind => new TestCaseData(kind).SetName($"What_is_found_in_a_text_is_blanked_wherever_it_stands({kind})"));
+
+    [TestCaseSource(nameof(Texts))]
+    public async Task What_is_found_in_a_text_is_blanked_wherever_it_stands(int kind)
+    {
+        var text = new LabelledText("Care plan for the week\nName: Jo O'Bloggs-Smith & co\nNHS number: 943 476 5919, tel 07700 900123\nThe number 943-476-5919 again, jo.bloggs@example.com\nTea at nine", []);
+        var (name, file) = text.AsFile(kind);
+
+        var (before, copy) = await Clean(file, name);
+
+        if (before.Kind == FileKind.Pdf)
+        {
+            Assert.That(copy.File, Is.Null);
+            Assert.That(copy.Problem, Does.Contain("save it as PDF again"));
+            return;
+        }
+
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        foreach (var secret in (string[])["943 476 5919", "943-476-5919", "9434765919", "07700 900123", "jo.bloggs@example.com", "Bloggs"]) Assert.That(Holds(copy.File!, secret), Is.False, secret);
+        var visible = copy.Inspection!.Reading!.VisibleText();
+        Assert.That(visible, Does.Contain("Care plan for the week").And.Contain("NHS number: ______, tel ______").And.Contain("Tea at nine"));
+    }
+
+    [Test]
+    public async Task Clean_copies_of_the_library_are_valid_and_say_the_same()
+    {
+        var document = LibraryDocuments.Read("care-plan-review");
+        foreach (var (name, file) in ((string, byte[])[])[("plan.docx", LibraryDocuments.Written(new DocxWriter(), document)), ("plan.xlsx", LibraryDocuments.Written(new XlsxWriter(), document))])
+        {
+            var (before, copy) = await Clean(file, name);
+            Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+            Assert.That(copy.Inspection!.Reading!.VisibleText(), Is.EqualTo(before.Reading!.VisibleText()));
+            using OpenXmlPackage package = name.EndsWith("docx", StringComparison.Ordinal) ? WordprocessingDocument.Open(new MemoryStream(copy.File!), false) : SpreadsheetDocument.Open(new MemoryStream(copy.File!), false);
+            Assert.That(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(package).Select(error => $"{error.Part?.Uri} {error.Path?.XPath} {error.Description}"), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_Word_document_with_tracked_changes_reads_as_if_they_were_accepted()
+    {
+        var file = Package.Docx(
+            "<w:p><w:pPr><w:rPr><w:del w:id=\"1\" w:author=\"Sam\"/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">One </w:t></w:r></w:p><w:p><w:r><w:t>two</w:t></w:r></w:p>"
+            + "<w:p><w:moveFrom w:id=\"2\" w:author=\"Sam\"><w:r><w:t>moved away</w:t></w:r></w:moveFrom><w:moveTo w:id=\"3\" w:author=\"Sam\"><w:r><w:t>moved here</w:t></w:r></w:moveTo></w:p>"
+            + "<w:tbl><w:tr><w:trPr><w:del w:id=\"4\" w:author=\"Sam\"/></w:trPr><w:tc><w:p><w:del w:id=\"5\" w:author=\"Sam\"><w:r><w:delText>gone</w:delText></w:r></w:del></w:p></w:tc></w:tr><w:tr><w:trPr><w:ins w:id=\"6\" w:author=\"Sam\"/></w:trPr><w:tc><w:p><w:r><w:t>new row</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>").Bytes();
+
+        var (_, copy) = await Clean(file, "plan.docx");
+
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        Assert.That(copy.Inspection!.Reading!.VisibleText(), Is.EqualTo("One two\nmoved here\nnew row\n"));
+        Assert.That(Holds(copy.File!, "Sam"), Is.False);
+    }
+
+    [Test]
+    public async Task A_picture_keeps_its_pixels_and_how_it_is_turned()
+    {
+        byte[] turned = [.. "Exif\0\0MM\0*\0\0\0\u0008\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0\u0006\0\0\0\0\0\0"u8];
+        var file = Picture.Jpg(8, 8, (0xE1, turned), (0xFE, "Jo Bloggs took it"u8.ToArray()));
+
+        var (_, copy) = await Clean(file, "photo.jpg");
+
+        Assert.That(Holds(copy.File!, "Jo Bloggs"), Is.False);
+        Assert.That(copy.File.AsSpan().IndexOf(turned), Is.GreaterThan(0));
+        Assert.That(copy.File.AsSpan().EndsWith(file.AsSpan(file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]))), Is.True);
+    }
+
+    [Test]
+    public async Task Names_go_from_the_name_of_the_file()
+    {
+        var (_, copy) = await Clean(Encoding.UTF8.GetBytes("Name: Jo Bloggs\n"), "Jo Bloggs care plan.txt");
+
+        Assert.That(copy.FileName, Is.EqualTo("care plan.txt"));
+    }
+
+    /// <summary>Looks in raw bytes and in unpacked parts and streams, in each encoding, escaped, and with all tags taken out.</summary>
+    internal static bool Holds(byte[] file, string secret)
+    {
+        var parts = new List<byte[]> { file };
+        if (file.AsSpan().StartsWith("PK"u8))
+        {
+            using var zip = new ZipArchive(new MemoryStream(file));
+            foreach (var entry in zip.Entries)
+            {
+                using var content = new MemoryStream();
+                using var stream = entry.Open();
+                stream.CopyTo(content);
+                parts.Add(content.ToArray());
+            }
+        }
+
+        for (var at = file.AsSpan().IndexOf("stream\n"u8); at >= 0 && file.AsSpan().StartsWith("%PDF"u8);)
+        {
+            try
+            {
+                using var content = new MemoryStream();
+                using var stream = new ZLibStream(new MemoryStream(file, at + 7, file.Length - at - 7), CompressionMode.Decompress);
+                stream.CopyTo(content);
+                parts.Add(content.ToArray());
+            }
+            catch (InvalidDataException)
+            {
+            }
+
+            var next = file.AsSpan(at + 7).IndexOf("stream\n"u8);
+            at = next < 0 ? -1 : at + 7 + next;
+        }
+
+        foreach (var part in parts)
+            foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
+            {
+                var text = encoding.GetString(part);
+                var plain = System.Text.RegularExpressions.Regex.Replace(text, "<[^>]*>", "");
+                if (text.Contains(secret, StringComparison.OrdinalIgnoreCase) || System.Net.WebUtility.HtmlDecode(plain).Contains(secret, StringComparison.OrdinalIgnoreCase)) return true;
+            }
+
+        return false;
+    }
+}
