@@ -71,7 +71,7 @@ internal sealed class DocxContent
             case Paragraph paragraph: Append(text.Paragraph(DocxStyles.Normal, paragraph.Text)); break;
             case BulletList list: AddItems(list.Items, DocxStyles.ListBullet, DocxNumbering.Bullets); break;
             case NumberedList list: AddItems(list.Items, DocxStyles.ListNumber, numbering.Start()); break;
-            case CheckList list: AddTicks(list.Items, DocxStyles.CheckList); break;
+            case CheckList list: AddTicks(list, DocxStyles.CheckList); break;
             case GuidanceNote note: WriteNote(note); break;
             case Table table: Append(tables.Write(table)); break;
             case PageBreak: startsPage = true; break;
@@ -95,7 +95,7 @@ internal sealed class DocxContent
                 case SubHeading heading: Add(DocxStyles.GuidanceHeading, DocxText.Run(heading.Text)); break;
                 case BulletList list: AddItems(list.Items, DocxStyles.GuidanceList, DocxNumbering.Bullets); break;
                 case NumberedList list: AddItems(list.Items, DocxStyles.GuidanceList, numbering.Start()); break;
-                case CheckList list: AddTicks(list.Items, DocxStyles.GuidanceList); break;
+                case CheckList list: AddTicks(list, DocxStyles.GuidanceList); break;
                 default: Write([note.Content[at]]); break;
             }
         }
@@ -134,12 +134,13 @@ internal sealed class DocxContent
         }
     }
 
-    private void AddTicks(IReadOnlyList<RichText> items, string style)
+    private void AddTicks(CheckList list, string style)
     {
-        foreach (var item in items)
+        for (var at = 0; at < list.Items.Count; at++)
         {
             ticks++;
-            Add(style, [controls.CheckBox(PlainText.Of(item, document), FormattableString.Invariant($"tick-{ticks}"), ticked: false), new W.Run(new W.TabChar()), .. text.Inlines(item)]);
+            var item = list.Items[at];
+            Add(style, [controls.CheckBox(PlainText.Of(item, document), FormattableString.Invariant($"tick-{ticks}"), document.IsTicked(list, at)), new W.Run(new W.TabChar()), .. text.Inlines(item)]);
         }
     }
 

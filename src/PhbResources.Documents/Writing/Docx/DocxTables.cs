@@ -131,7 +131,7 @@ internal sealed class DocxTables(PreparedDocument document, Look look, DocxText 
         var (cell, style) = (row.Cells[at], header ? DocxStyles.TableHeading : DocxStyles.TableText);
         if (!cell.IsOpen) return text.Paragraph(style, cell.Text, size);
         var column = cell.Column;
-        var control = controls.Create(column.Type, $"{row.Name}, {column.Label}", $"{table.Id}/{row.Number}/{column.Id}", column.Choices, cell.Value, DocxControls.Blank(4, size), size);
+        var control = controls.Create(column.Type, $"{row.Name}, {column.Label}", $"{table.Id}/{row.Number}/{column.Id}", column.Choices, cell.Value, DocxControls.Blank(4, size), size, inTable: true);
         return column.Type == FieldType.Money
             ? DocxText.Paragraph(style, DocxText.Run("£", size: size), control)
             : DocxText.Paragraph(style, control);
@@ -158,7 +158,7 @@ internal sealed class DocxTables(PreparedDocument document, Look look, DocxText 
     {
         var paragraph = DocxText.Paragraph(DocxStyles.TableHeading);
         if (column.Type == FieldType.Money) paragraph.Append(DocxText.Run("£", size: size));
-        paragraph.Append(controls.Create(column.Type, $"Total, {column.Label}", $"{table.Id}/total/{column.Id}", [], null, DocxControls.Blank(4, size), size));
+        paragraph.Append(controls.Create(column.Type, $"Total, {column.Label}", $"{table.Id}/total/{column.Id}", [], document.Total(table, column), DocxControls.Blank(4, size), size));
         return paragraph;
     }
 

@@ -64,7 +64,7 @@ internal sealed class OdtContent
             case Paragraph paragraph: body.Add(OdtText.Paragraph(OdtStyles.Standard, text.Inlines(paragraph.Text))); break;
             case BulletList list: body.Add(List(OdtStyles.Bullets, OdtStyles.ListBullet, list.Items)); break;
             case NumberedList list: body.Add(List(OdtStyles.Numbers, OdtStyles.ListNumber, list.Items)); break;
-            case CheckList list: body.Add(Ticks(OdtStyles.CheckList, list.Items)); break;
+            case CheckList list: body.Add(Ticks(OdtStyles.CheckList, list)); break;
             case GuidanceNote note: WriteNote(note); break;
             case Table table: body.Add(tables.Write(table)); break;
             case PageBreak: body.Add(OdtText.Paragraph(OdtStyles.PageBreak)); break;
@@ -85,7 +85,7 @@ internal sealed class OdtContent
                 case SubHeading heading: body.Add(OdtText.Paragraph(OdtStyles.GuidanceHeading, OdtText.Run(heading.Text))); break;
                 case BulletList list: body.Add(List(OdtStyles.GuidanceBullets, OdtStyles.GuidanceList, list.Items)); break;
                 case NumberedList list: body.Add(List(OdtStyles.GuidanceNumbers, OdtStyles.GuidanceList, list.Items)); break;
-                case CheckList list: body.Add(Ticks(OdtStyles.GuidanceCheck, list.Items)); break;
+                case CheckList list: body.Add(Ticks(OdtStyles.GuidanceCheck, list)); break;
                 default: Write([note.Content[at]]); break;
             }
         }
@@ -109,6 +109,6 @@ internal sealed class OdtContent
         new XAttribute(Odf.Text + "style-name", list),
         items.Select(item => new XElement(Odf.Text + "list-item", OdtText.Paragraph(style, text.Inlines(item)))));
 
-    private IEnumerable<XElement> Ticks(string style, IReadOnlyList<RichText> items) =>
-        items.Select(item => OdtText.Paragraph(style, OdtText.EmptyBox, OdtText.Tab(), text.Inlines(item)));
+    private IEnumerable<XElement> Ticks(string style, CheckList list) =>
+        list.Items.Select((item, at) => OdtText.Paragraph(style, OdtText.Tick(document.IsTicked(list, at)), OdtText.Tab(), text.Inlines(item)));
 }

@@ -61,7 +61,7 @@ internal sealed class OdtTables(PreparedDocument document, Look look, OdtText te
             yield return OdtText.Paragraph(OdtStyles.TableGap);
         }
 
-        var totals = table.Columns.Where(column => column.Total).Select(column => ($"Total, {column.Label}", Total(column, size: null))).ToArray();
+        var totals = table.Columns.Where(column => column.Total).Select(column => ($"Total, {column.Label}", Total(table, column, size: null))).ToArray();
         if (totals.Length == 0) yield break;
         yield return RowForm($"{table.Caption}: Total", totals);
         yield return OdtText.Paragraph(OdtStyles.TableGap);
@@ -108,11 +108,11 @@ internal sealed class OdtTables(PreparedDocument document, Look look, OdtText te
     }
 
     private XElement TotalRow(Table table, int? size) => Row(look.RowHeight, table.Columns.Select((column, at) => column.Total
-        ? Cell(false, Middle, Total(column, size))
+        ? Cell(false, Middle, Total(table, column, size))
         : Cell(true, Middle, OdtText.Paragraph(styles.Sized(OdtStyles.TableHeading, size), at == 0 ? "Total" : null))));
 
-    private XElement Total(Column column, int? size) =>
-        OdtText.Paragraph(styles.Sized(OdtStyles.TableHeading, size), column.Type == FieldType.Money ? "£" : null);
+    private XElement Total(Table table, Column column, int? size) =>
+        OdtText.Paragraph(styles.Sized(OdtStyles.TableHeading, size), OdtText.Run((column.Type == FieldType.Money ? "£" : "") + document.TotalInWords(table, column)));
 
     private XElement Frame(string name, string description, bool whole, params object?[] content) => new(Odf.Table + "table",
         new XAttribute(Odf.Table + "name", name), new XAttribute(Odf.Table + "style-name", styles.Table(look.TextWidth, breaks: !whole)),

@@ -128,7 +128,7 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
             {
                 IsShaded = !column.Total, Align = CellAlignment.Middle, Before = column is { Total: true, Type: FieldType.Money } ? "£" : "",
                 Spans = at == label ? [new Span("Total", Bold: true)] : [],
-                Place = column.Total ? new FillPlace($"{table.Id}/total/{column.Id}", $"Total, {column.Label}", FillKind.Line) { Look = text with { Bold = true } } : null,
+                Place = column.Total ? new FillPlace($"{table.Id}/total/{column.Id}", $"Total, {column.Label}", FillKind.Line) { Value = document.TotalInWords(table, column), Look = text with { Bold = true } } : null,
             }, look.CellMargin);
         }
 
@@ -151,7 +151,7 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
         var totalBoxes = totals.Select(column => new LabelledBox($"Total, {column.Label}", (line, width, span) => new TableCell(line.Add("TD", span), width, text)
         {
             Align = CellAlignment.Middle, Before = column.Type == FieldType.Money ? "£" : "",
-            Place = new FillPlace($"{table.Id}/total/{column.Id}", $"Total, {column.Label}", FillKind.Line) { Look = text },
+            Place = new FillPlace($"{table.Id}/total/{column.Id}", $"Total, {column.Label}", FillKind.Line) { Value = document.TotalInWords(table, column), Look = text },
         }));
         foreach (var strip in Form(parent, totalBoxes, text, repeatsFirst: false)) yield return strip;
     }
