@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using Microsoft.Playwright;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.AcroForms;
+using UglyToad.PdfPig.AcroForms.Fields;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
 namespace PhbResources.BrowserTests;
@@ -37,6 +39,16 @@ internal static class Downloads
     private static string OfPages(byte[] file)
     {
         using PdfDocument pdf = PdfDocument.Open(file);
-        return string.Join('\n', pdf.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)));
+        IEnumerable<string> written = pdf.GetPages().Select(page => ContentOrderTextExtractor.GetText(page));
+        // What was filled in stands in the fields of the form, where it can be changed.
+        IEnumerable<string> filledIn = pdf.TryGetForm(out AcroForm? form) ? form.GetFields().Select(ValueOf) : [];
+        return string.Join('\n', written.Concat(filledIn));
     }
+
+    private static string ValueOf(AcroFieldBase field) => field switch
+    {
+        AcroTextField text => text.Value ?? "",
+        AcroComboBoxField choice => string.Join(' ', choice.SelectedOptions),
+        _ => "",
+    };
 }
