@@ -17,6 +17,7 @@ using PhbResources.Site.Home;
 using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
+using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
@@ -95,7 +96,6 @@ public static class PhbSite
         services.AddSingleton<CuratorDoor>();
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
-        services.AddSingleton<PublicForms>();
         services.AddSingleton<AskForm>();
     }
 
@@ -103,10 +103,10 @@ public static class PhbSite
     {
         services.AddOptions<FillOptions>().Bind(configuration.GetSection(FillOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<FillOptions>, FillOptionsCheck>();
-        services.AddSingleton<FillBody>();
-        services.AddSingleton<FillLimit>();
+        services.AddSingleton<PostedBody>();
+        services.AddSingleton<PostLimit>();
+        services.AddSingleton<OpenForms>();
         services.AddSingleton<FillForm>();
-        services.AddSingleton<UnkeptForms>();
         services.AddSingleton<LeaveForms>();
     }
 

@@ -20,6 +20,7 @@ internal sealed record MainPage(string Name, string Address, int Status = 200)
         new("accessibility", "/accessibility"),
         new("privacy", "/privacy"),
         new("figures of the law", "/law"),
+        new("rota", "/rota"),
         new("leave", "/leave"),
         new("leave for set hours", "/leave/set-hours"),
         new("leave for changing hours", "/leave/changing-hours"),

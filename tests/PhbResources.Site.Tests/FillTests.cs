@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PhbResources.Core.Library;
-using PhbResources.Site.Filling;
+using PhbResources.Site.Posting;
 
 namespace PhbResources.Site.Tests;
 
@@ -202,16 +202,6 @@ internal sealed class FillTests : OnTheSite
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("We could not read that form"));
     }
 
-    [TestCase("cross-site", 403)]
-    [TestCase("same-site", 403)]
-    [TestCase("same-origin", 200)]
-    public async Task A_form_on_another_site_is_not_answered(string from, int status)
-    {
-        using HttpRequestMessage request = new(HttpMethod.Post, Site.Address + Path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("do", "preview")]) };
-        request.Headers.Add("Sec-Fetch-Site", from);
-        Assert.That((int)(await Site.Client.SendAsync(request)).StatusCode, Is.EqualTo(status));
-    }
-
     [Test]
     public async Task Who_sends_forms_without_end_is_asked_to_wait()
     {
@@ -260,7 +250,7 @@ internal sealed class FillTests : OnTheSite
         using MultipartFormDataContent form = [];
         foreach ((string name, string value) in fields)
             form.Add(new StringContent(value), name);
-        form.Add(new ByteArrayContent(file), FillBody.FileControl, "answers.json");
+        form.Add(new ByteArrayContent(file), PostedBody.FileControl, "answers.json");
         form.Add(new StringContent("load"), "do");
         return await Site.Client.PostAsync(path, form);
     }

@@ -49,6 +49,9 @@ public sealed record AnswersFile
     /// <summary>The tables that have an answer.</summary>
     public IReadOnlyList<SavedTable> Tables { get; init; } = [];
 
+    /// <summary>The items of check lists that are ticked.</summary>
+    public IReadOnlyList<SavedTick> Ticked { get; init; } = [];
+
     /// <summary>Gathers the answers of a document.</summary>
     /// <param name="slug">Address of the template.</param>
     /// <param name="document">The document that was filled in.</param>
@@ -68,6 +71,7 @@ public sealed record AnswersFile
             TemplateVersion = document.Version,
             Fields = [.. plan.Fields.Where(field => answers.Fields.ContainsKey(field.Id)).Select(field => new SavedField(field.Id, field.Label, answers.Fields[field.Id]))],
             Tables = [.. plan.Tables.Select(table => new SavedTable(table.Table.Id, table.Table.Caption, Rows(table, answers))).Where(table => table.Rows.Count > 0)],
+            Ticked = [.. from part in plan.CheckLists from item in Enumerable.Range(0, part.List.Items.Count) where answers.Ticks.Contains(part.Tick(item)) select new SavedTick(part.Number, part.NameOf(item))],
         };
     }
 
@@ -138,7 +142,21 @@ public sealed record AnswersFile
             else foreach (var row in saved.Rows) LeaveRow(saved, row, row.Cells, Leave);
         }
 
-        return new FittedAnswers(answers, left);
+        HashSet<string> ticks = [];
+        foreach (var saved in Ticked)
+        {
+            if (Place(saved) is { } tick) ticks.Add(tick);
+            else Leave("Ticked", [saved.Item]);
+        }
+
+        return new FittedAnswers(answers with { Ticks = ticks }, left);
+
+        // Known by its words, first in the list that has the same number.
+        string? Place(SavedTick saved) =>
+            (from part in plan.CheckLists.OrderByDescending(part => part.Number == saved.List)
+             from item in Enumerable.Range(0, part.List.Items.Count)
+             where part.NameOf(item) == saved.Item && !ticks.Contains(part.Tick(item))
+             select part.Tick(item)).FirstOrDefault();
 
         void Leave(string label, IReadOnlyList<string> values)
         {
@@ -149,7 +167,8 @@ public sealed record AnswersFile
     // Annotations speak of properties, not of what a list holds.
     private bool IsWhole() =>
         Fields.All(field => field is not null && field.Answer.All(answer => answer is not null))
-        && Tables.All(table => table is not null && table.Rows.All(row => row is not null && row.Cells.All(cell => cell is not null)));
+        && Tables.All(table => table is not null && table.Rows.All(row => row is not null && row.Cells.All(cell => cell is not null)))
+        && Ticked.All(tick => tick is not null);
 
     private static IReadOnlyList<SavedRow> Rows(FormTable table, Answers answers) =>
     [
@@ -190,7 +209,7 @@ public sealed record AnswersFile
             var column = Enumerable.Range(0, table.Table.Columns.Count).Where(number => table.Table.Columns[number].Id == cell.Id).DefaultIfEmpty(-1).First();
             if (column < 0 || !table.Asks(row, column)) return false;
             var value = PostedAnswers.Value(table.Table.Columns[column], cell.Answer);
-            rows[row][column] = value == table.Suggestion(row, column) ? "" : value;
+            rows[row][column] = table.Meant(value, row, column);
             return value.Length > 0;
         }
     }
@@ -225,6 +244,11 @@ public sealed record SavedRow(string? Row, IReadOnlyList<SavedCell> Cells);
 /// <param name="Label">Heading of the column.</param>
 /// <param name="Answer">As typed.</param>
 public sealed record SavedCell(string Id, string Label, string Answer);
+
+/// <summary>An item of a check list that is ticked.</summary>
+/// <param name="List">Number of its list, counted from 1.</param>
+/// <param name="Item">Its words.</param>
+public sealed record SavedTick(int List, string Item);
 
 /// <summary>Answers that were loaded.</summary>
 /// <param name="Answers">What has its place in the form.</param>

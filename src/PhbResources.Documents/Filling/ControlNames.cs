@@ -26,6 +26,15 @@ public static class ControlNames
         return $"{RowsOf(table)}.{(row + 1).ToString(CultureInfo.InvariantCulture)}.{table.Table.Columns[column].Id}";
     }
 
+    /// <summary>The control of an item of a check list: <c>c.2.3</c>.</summary>
+    /// <param name="part">The list.</param>
+    /// <param name="item">Counted from 0.</param>
+    public static string Of(CheckListPart part, int item)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return "c." + part.Tick(item);
+    }
+
     /// <summary>What the names of a table's controls start with; also the id of the table on the page.</summary>
     public static string RowsOf(FormTable table)
     {

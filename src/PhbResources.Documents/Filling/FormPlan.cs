@@ -1,4 +1,5 @@
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing;
 
 namespace PhbResources.Documents.Filling;
 
@@ -13,6 +14,7 @@ public sealed class FormPlan
         Sections = sections;
         Fields = [.. Parts.OfType<FieldPart>().Select(part => part.Field)];
         Tables = [.. Parts.OfType<TablePart>().Select(part => part.Table)];
+        CheckLists = [.. Parts.OfType<CheckListPart>()];
     }
 
     /// <summary>The parts of the form; the first has no heading where the document starts before its first heading.</summary>
@@ -24,8 +26,11 @@ public sealed class FormPlan
     /// <summary>The tables with something to fill in, in order.</summary>
     public IReadOnlyList<FormTable> Tables { get; }
 
+    /// <summary>The check lists, in order. Those inside guidance notes are only read.</summary>
+    public IReadOnlyList<CheckListPart> CheckLists { get; }
+
     /// <summary>False for a document that is only read.</summary>
-    public bool AsksAnything => Fields.Count > 0 || Tables.Count > 0;
+    public bool AsksAnything => Fields.Count > 0 || Tables.Count > 0 || CheckLists.Count > 0;
 
     private IEnumerable<FormPart> Parts => Sections.SelectMany(section => section.Parts);
 
@@ -45,6 +50,7 @@ public sealed class FormPlan
     private sealed class Builder(DocumentBody body)
     {
         private readonly Dictionary<string, Field> insideSentences = body.Fields.DistinctBy(field => field.Id).ToDictionary(field => field.Id);
+        private readonly CheckList[] checkLists = [.. body.Blocks().OfType<CheckList>()];
         private readonly HashSet<string> asked = [];
 
         public IReadOnlyList<FormPart> Parts(IReadOnlyList<Block> blocks)
@@ -71,6 +77,11 @@ public sealed class FormPlan
                         foreach (var field in named) Ask(field);
                         EndText();
                         parts.Add(new TablePart(asking));
+                        return;
+                    case CheckList list:
+                        EndText();
+                        parts.Add(new CheckListPart(list, Array.FindIndex(checkLists, other => ReferenceEquals(other, list)) + 1));
+                        foreach (var field in named) Ask(field);
                         return;
                     default:
                         text.Add(block);
@@ -122,6 +133,19 @@ public sealed record TextPart(IReadOnlyList<Block> Blocks) : FormPart;
 
 /// <summary>A question.</summary>
 public sealed record FieldPart(Field Field) : FormPart;
+
+/// <summary>Things to tick off.</summary>
+/// <param name="List">The list.</param>
+/// <param name="Number">Its number in the document, counted from 1.</param>
+public sealed record CheckListPart(CheckList List, int Number) : FormPart
+{
+    /// <summary>Names an item in <see cref="Answers.Ticks"/>.</summary>
+    /// <param name="item">Counted from 0.</param>
+    public string Tick(int item) => Answers.Tick(Number, item + 1);
+
+    /// <summary>The words of an item by which it is known again in a later version.</summary>
+    internal string NameOf(int item) => FormTable.TextOf(List.Items[item]);
+}
 
 /// <summary>A place for a picture, which the form does not take.</summary>
 public sealed record PhotoPart(Field Field) : FormPart;

@@ -37,8 +37,27 @@ public sealed class FormTable(Table table)
     /// <summary>A number or the like that the document suggests for a cell, to be kept or changed; empty for none.</summary>
     public string Suggestion(int row, int column) => Asks(row, column) ? OwnText(row, column) : "";
 
+    /// <summary>What a control shows for an answer: what was typed, or what the document suggests.</summary>
+    public string Shown(string answer, int row, int column) => answer switch
+    {
+        "" => Suggestion(row, column),
+        Answers.Cleared => "",
+        _ => answer,
+    };
+
+    /// <summary>The answer that is meant by what a control was sent with.</summary>
+    internal string Meant(string typed, int row, int column) => Suggestion(row, column) switch
+    {
+        "" => typed,
+        var suggestion when typed == suggestion => "",
+        _ => string.IsNullOrWhiteSpace(typed) ? Answers.Cleared : typed,
+    };
+
     /// <summary>What the document has in a cell, as plain text; empty beyond its own rows.</summary>
-    internal string OwnText(int row, int column) => string.Concat(Own(table, row, column).Inlines.Select(inline => inline switch
+    internal string OwnText(int row, int column) => TextOf(Own(table, row, column));
+
+    /// <summary>Words of the document, without what is filled in between them.</summary>
+    internal static string TextOf(RichText text) => string.Concat(text.Inlines.Select(inline => inline switch
     {
         TextRun run => run.Text,
         Link link => link.Text,

@@ -39,6 +39,13 @@ public sealed class FormText
         return row < rows.Count && column < rows[row].Cells.Count ? PlainText.Of(rows[row].Cells[column], prepared) : "";
     }
 
+    /// <summary>An item of a check list, as plain text.</summary>
+    public string Item(CheckListPart part, int item)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return PlainText.Of(part.List.Items[item], prepared);
+    }
+
     /// <summary>Words in a part, to say how long it is before it is opened.</summary>
     public int Words(TextPart part)
     {

@@ -29,8 +29,14 @@ public static class PostedAnswers
         }
 
         var rows = RowsOf(posted.Keys);
-        return new Answers { Fields = fields, Tables = plan.Tables.ToDictionary(table => table.Table.Id, table => Rows(table, rows.GetValueOrDefault(table.Table.Id) ?? [], posted)) };
+        return new Answers { Fields = fields, Tables = plan.Tables.ToDictionary(table => table.Table.Id, table => Rows(table, rows.GetValueOrDefault(table.Table.Id) ?? [], posted)), Ticks = Ticks(plan, posted) };
     }
+
+    private static HashSet<string> Ticks(FormPlan plan, IReadOnlyDictionary<string, IReadOnlyList<string>> posted) =>
+        [.. from part in plan.CheckLists
+            from item in Enumerable.Range(0, part.List.Items.Count)
+            where posted.TryGetValue(ControlNames.Of(part, item), out var typed) && typed.Any(AnswerText.IsTicked)
+            select part.Tick(item)];
 
     /// <summary>The answer as the document can hold it.</summary>
     /// <param name="field">The question.</param>
@@ -62,8 +68,7 @@ public static class PostedAnswers
         string Cell(int row, Column column, int at)
         {
             if (!table.Asks(row, at) || !posted.TryGetValue(ControlNames.Of(table, row, at), out var typed) || typed.Count == 0) return "";
-            var value = Value(column, typed[0]);
-            return value == table.Suggestion(row, at) ? "" : value;
+            return table.Meant(Value(column, typed[0]), row, at);
         }
     }
 

@@ -12,11 +12,15 @@ internal sealed class FormulaValue(Func<string, (FieldType Type, string Value)> 
     private const int MinutesOfADay = 24 * 60;
 
     /// <summary>The value with two decimals at most, or <c>null</c> where there is nothing to show.</summary>
-    public string? Of(Formula formula)
+    public string? Of(Formula formula) =>
+        Exact(formula) is { } value ? Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The value as it is worked out on with, or <c>null</c> where there is nothing to show.</summary>
+    public decimal? Exact(Formula formula)
     {
         try
         {
-            return AsAmount(Read(formula)).Value is { } value ? Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture) : null;
+            return AsAmount(Read(formula)).Value;
         }
         catch (OverflowException)
         {

@@ -1,5 +1,4 @@
 using PhbResources.Documents.Model;
-using PhbResources.Documents.Writing.Docx;
 
 namespace PhbResources.Documents.Writing;
 
@@ -22,7 +21,7 @@ internal sealed class ColumnWidths(int total, int cellMargins, IReadOnlyList<int
     /// <summary>
     /// For files whose fonts are found where they are read: an average bold letter is as wide as 0.64 of the type size, a cautious figure for Arial.
     /// </summary>
-    public static ColumnWidths Guessed(DocxLook look) =>
+    public static ColumnWidths Guessed(Look look) =>
         // A half point is ten twips.
         new(look.TextWidth, cellMargins: 240, look.TableSizes, (word, size) => word.Length * size * 10 * 0.64);
 

@@ -81,9 +81,9 @@ public sealed class HtmlPreview
         {
             case SubHeading heading: Element(Heading(level + 1), heading.Text); break;
             case Paragraph paragraph: html.Append("<p>").Append(Inlines(paragraph.Text)).Append("</p>\n"); break;
-            case BulletList list: Items("ul", "", list.Items, ""); break;
-            case NumberedList list: Items("ol", "", list.Items, ""); break;
-            case CheckList list: Items("ul", " class=\"doc-checklist\"", list.Items, "<span class=\"box\" aria-hidden=\"true\"></span> "); break;
+            case BulletList list: Items("ul", "", list.Items); break;
+            case NumberedList list: Items("ol", "", list.Items); break;
+            case CheckList list: Items("ul", " class=\"doc-checklist\"", list.Items, at => Tick(document.IsTicked(list, at), silent: true) + " "); break;
             case GuidanceNote note: Note(note); break;
             case FieldBlock field: Field(field.Field); break;
             case Table table: Table(table); break;
@@ -108,10 +108,10 @@ public sealed class HtmlPreview
         html.Append("</div>\n");
     }
 
-    private void Items(string tag, string attributes, IReadOnlyList<RichText> items, string mark)
+    private void Items(string tag, string attributes, IReadOnlyList<RichText> items, Func<int, string>? mark = null)
     {
         html.Append('<').Append(tag).Append(attributes).Append(">\n");
-        foreach (var item in items) html.Append("<li>").Append(mark).Append(Inlines(item)).Append("</li>\n");
+        for (var at = 0; at < items.Count; at++) html.Append("<li>").Append(mark?.Invoke(at)).Append(Inlines(items[at])).Append("</li>\n");
         html.Append("</").Append(tag).Append(">\n");
     }
 
@@ -178,7 +178,7 @@ public sealed class HtmlPreview
         for (var at = 0; at < table.Columns.Count; at++)
         {
             var column = table.Columns[at];
-            html.Append(column.Total ? $"<td>{InCell(column.Type, null)}</td>" : at == 0 ? "<th scope=\"row\">Total</th>" : "<td></td>");
+            html.Append(column.Total ? $"<td>{InCell(column.Type, document.TotalInWords(table, column))}</td>" : at == 0 ? "<th scope=\"row\">Total</th>" : "<td></td>");
         }
 
         html.Append("</tr>\n</tfoot>\n");

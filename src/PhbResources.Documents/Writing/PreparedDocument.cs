@@ -1,3 +1,5 @@
+using System.Globalization;
+using PhbResources.Documents.Filling;
 using PhbResources.Documents.Model;
 
 namespace PhbResources.Documents.Writing;
@@ -6,6 +8,7 @@ namespace PhbResources.Documents.Writing;
 internal sealed class PreparedDocument
 {
     private readonly Dictionary<string, Field> fields = [];
+    private readonly Dictionary<CheckList, int> checkLists = new(ReferenceEqualityComparer.Instance);
     private readonly Answers answers;
 
     public PreparedDocument(TemplateDocument document, WriteOptions options)
@@ -13,6 +16,7 @@ internal sealed class PreparedDocument
         Document = document;
         answers = options.Answers;
         foreach (var field in document.Body.AllFields()) fields.TryAdd(field.Id, field);
+        foreach (var list in document.Body.Blocks().OfType<CheckList>()) checkLists.TryAdd(list, checkLists.Count + 1);
         Intro = Without(document.Body.Intro);
         Sections = [.. document.Body.Sections.Select(section => section with { Content = Without(section.Content) }).Where(section => section.Content.Count > 0)];
 
@@ -47,13 +51,32 @@ internal sealed class PreparedDocument
             var typed = at < filled.Count ? filled[at] : [];
             var cells = table.Columns.Select((column, index) => new PreparedCell(
                 column,
-                index < own.Count ? own[index] : RichText.Empty,
+                index < own.Count && !(index < typed.Count && typed[index] == Answers.Cleared) ? own[index] : RichText.Empty,
                 index < typed.Count && !string.IsNullOrWhiteSpace(typed[index]) ? typed[index] : null)).ToArray();
             rows[at] = new PreparedRow(at + 1, Name(cells, at + 1), cells);
         }
 
         return rows;
     }
+
+    /// <summary>The sum of a column, as an answer, where something of its table is filled in; <c>null</c> where a person is to write it.</summary>
+    public string? Total(Table table, Column column)
+    {
+        if (!answers.Tables.TryGetValue(table.Id, out var filled) || filled.All(cells => cells.All(string.IsNullOrWhiteSpace))) return null;
+        var at = table.Columns.TakeWhile(other => other != column).Count();
+        var numbers = Rows(table).Select(row => row.Cells[at]).Select(cell => AnswerValue.Read(column.Type, cell.Value ?? PlainText.Of(cell.Text, this)))
+            .Select(text => decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (decimal?)null)
+            .OfType<decimal>().ToArray();
+        return numbers.Length == 0 ? null : numbers.Sum().ToString("0.###############", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The same in the words of <see cref="AnswerText"/>.</summary>
+    public string? TotalInWords(Table table, Column column) => Total(table, column) is { } total ? AnswerText.Of(column.Type, total) : null;
+
+    /// <summary>True for an item of a check list that is ticked.</summary>
+    /// <param name="list">A check list of the document.</param>
+    /// <param name="at">The item, counted from 0.</param>
+    public bool IsTicked(CheckList list, int at) => checkLists.TryGetValue(list, out var number) && answers.Ticks.Contains(Answers.Tick(number, at + 1));
 
     private string Name(PreparedCell[] cells, int number) =>
         cells.Length == 0 ? "" : cells[0].Answer ?? (cells[0].Text.Inlines.Count > 0 ? PlainText.Of(cells[0].Text, this) : $"Row {number}");
@@ -69,7 +92,7 @@ internal sealed record PreparedRow(int Number, string Name, IReadOnlyList<Prepar
 /// <param name="Value">What was typed there instead, or <c>null</c>.</param>
 internal sealed record PreparedCell(Column Column, RichText Text, string? Value)
 {
-    public string? Answer => Value is null ? null : AnswerText.Of(Column.Type, Value);
+    public string? Answer => Value is null ? null : AnswerText.Of(Column.Type, Value, inTable: true);
 
     /// <summary>True where a person is to write something.</summary>
     public bool IsOpen => Value is not null || Text.Inlines.Count == 0;

@@ -55,7 +55,7 @@ internal sealed class TextContent(PreparedDocument document, TextPages pages)
             case Paragraph paragraph: pages.Wrap(Text(paragraph.Text), indent, indent); break;
             case BulletList list: Items(list.Items, indent, _ => "- "); break;
             case NumberedList list: Items(list.Items, indent, at => (at + 1).ToString(CultureInfo.InvariantCulture) + ". "); break;
-            case CheckList list: Items(list.Items, indent, _ => "[ ] "); break;
+            case CheckList list: Items(list.Items, indent, at => document.IsTicked(list, at) ? "[x] " : "[ ] "); break;
             case GuidanceNote note: Note(note, indent); break;
             case FieldBlock field: Field(field.Field, indent); break;
             case Table table: Table(table); break;
@@ -123,7 +123,7 @@ internal sealed class TextContent(PreparedDocument document, TextPages pages)
                 $"{cell.Column.Label}: {(cell.IsOpen ? Filled(cell.Column.Type, cell.Answer, inTable: true) : Text(cell.Text))}")), "", "  ");
         }
 
-        var totals = table.Columns.Where(column => column.Total).Select(column => $"{column.Label}: {Filled(column.Type, null, inTable: true)}").ToArray();
+        var totals = table.Columns.Where(column => column.Total).Select(column => $"{column.Label}: {Filled(column.Type, document.TotalInWords(table, column), inTable: true)}").ToArray();
         if (totals.Length > 0) pages.Wrap($"Total: {string.Join(CellEnd, totals)}", "", "  ");
     }
 

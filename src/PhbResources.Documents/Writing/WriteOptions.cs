@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PhbResources.Documents.Writing;
 
 /// <summary>How a document is written.</summary>
@@ -22,6 +24,9 @@ public sealed record WriteOptions
 /// </summary>
 public sealed record Answers
 {
+    /// <summary>In a cell: the number that the document suggests there was taken out.</summary>
+    public const string Cleared = " ";
+
     /// <summary>Nothing filled in.</summary>
     public static Answers None { get; } = new();
 
@@ -30,8 +35,16 @@ public sealed record Answers
 
     /// <summary>
     /// Rows by the table's id, from its first row on, each a list of cells in the order of the columns. An empty cell leaves what
-    /// the document has there; rows beyond the document's own are added.
+    /// the document has there, <see cref="Cleared"/> does not; rows beyond the document's own are added.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> Tables { get; init; } =
         new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>>();
+
+    /// <summary>Items of check lists that are ticked, each as <see cref="Tick"/> names it.</summary>
+    public IReadOnlySet<string> Ticks { get; init; } = new HashSet<string>();
+
+    /// <summary>Names an item of a check list: <c>2.3</c> is the third item of the second list.</summary>
+    /// <param name="list">Counted from 1 through the whole document, lists inside guidance notes included.</param>
+    /// <param name="item">Counted from 1.</param>
+    public static string Tick(int list, int item) => string.Create(CultureInfo.InvariantCulture, $"{list}.{item}");
 }

@@ -4,11 +4,12 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Requests;
 using PhbResources.Search;
 using PhbResources.Site.Curators;
+using PhbResources.Site.Posting;
 
 namespace PhbResources.Site.Asking;
 
 /// <summary>Where somebody who did not find a document asks for it. Needs no account and no cookie; who asks is not known.</summary>
-internal sealed partial class AskForm(PublicForms forms, TemplateRequests requests, AttemptLimit limit, ILogger<AskForm> logger)
+internal sealed partial class AskForm(OpenForms forms, TemplateRequests requests, AttemptLimit limit, ILogger<AskForm> logger)
 {
     public const string Path = "/ask";
 
@@ -19,13 +20,13 @@ internal sealed partial class AskForm(PublicForms forms, TemplateRequests reques
 
     public Task ShowAsync(HttpContext context) => AskAsync(context, "", Words(context.Request.Query["q"].ToString()), new Dictionary<string, string>());
 
-    public async Task AcceptAsync(HttpContext context)
+    public Task AcceptAsync(HttpContext context) => forms.AnswerAsync(context, Path, "Ask for a document", form => AcceptAsync(context, form));
+
+    private async Task AcceptAsync(HttpContext context, PostedForm form)
     {
-        if (await forms.ReadAsync(context) is not { } form)
-            return;
-        string text = form["text"].ToString().ReplaceLineEndings("\n").Trim();
-        string words = Words(form["q"].ToString());
-        if (form[Trap].ToString().Length > 0)
+        string text = form.Value("text").ReplaceLineEndings("\n").Trim();
+        string words = Words(form.Value("q"));
+        if (form.Value(Trap).Length > 0)
         {
             LogTrapped();
             await forms.ShowAsync<AskedPage, Asked>(context, Path, new Asked(text));

@@ -1,15 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
 using PhbResources.Documents.Filling;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Yaml;
-using PhbResources.Site.Curators;
 using PhbResources.Site.Listings;
+using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Serving;
 
@@ -19,21 +18,13 @@ namespace PhbResources.Site.Filling;
 /// Filling a template in on the site. What people type comes with each request and leaves with its answer: it is put in no
 /// store, no log, no cache and no temporary file, and what is counted is the template and the format.
 /// </summary>
-/// <remarks>
-/// The form has no token and sets no cookie. A token keeps other sites from changing something in a visitor's name, and here
-/// nothing is changed and nobody is signed in; a cookie would be the only thing this site ever kept of a visitor. What is left, a
-/// page elsewhere that shows its own words on our pages, is refused by <c>Sec-Fetch-Site</c> (Fetch Metadata Request Headers,
-/// section 2.3), which every current browser sends.
-/// </remarks>
 internal sealed class FillForm(
     Pages pages,
-    PageRenderer renderer,
     ProblemPages problems,
     TemplateDocuments documents,
     TemplateDownloads downloads,
     DownloadCounter counter,
-    FillBody body,
-    FillLimit limit,
+    OpenForms forms,
     IOptions<FillOptions> options)
 {
     private const int FirstHeadingLevel = 2;
@@ -55,60 +46,16 @@ internal sealed class FillForm(
     /// <summary>What the buttons of the form do.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
-        PrivatePages.Seal(context);
-        try
-        {
-            await AnswerOrFailAsync(context);
-        }
-        catch (Exception exception) when (exception is not (OperationCanceledException or BadHttpRequestException) && !context.Response.HasStarted)
-        {
-            throw new SilentException(exception);
-        }
-    }
-
-    private async Task AnswerOrFailAsync(HttpContext context)
-    {
         if (await TemplateAsync(context, pages.Library) is not { } template)
             return;
         if (Blank(template) is not { } blank)
-        {
             await NothingToFillInAsync(context, template);
-            return;
-        }
+        else
+            await forms.AnswerAsync(context, blank.Action, $"Fill in “{template.Title}”", sent => AnswerAsync(context, blank, sent));
+    }
 
-        if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
-        {
-            await problems.WriteAsync(context, StatusCodes.Status403Forbidden, "That form was on another site",
-                "Please fill it in here instead.", blank.Action, $"Fill in “{template.Title}”");
-            return;
-        }
-
-        if (!limit.Allows(context))
-        {
-            context.Response.Headers.RetryAfter = "60";
-            await problems.WriteAsync(context, StatusCodes.Status429TooManyRequests, "That was a lot at once",
-                "Please wait a minute. Then load this page again, and say yes if your browser asks to send the form again. What you typed is not lost.");
-            return;
-        }
-
-        FillSent sent;
-        try
-        {
-            sent = await body.ReadAsync(context);
-        }
-        catch (Exception exception) when (exception is FormTooBigException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
-        {
-            await problems.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "That is more than we can take at once",
-                $"A form may hold about {options.Value.MaxFormKilobytes / 1024.0:0.#} MB. Please go back: your browser still has what you typed. Make some answers shorter, and try again.");
-            return;
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
-        {
-            await problems.WriteAsync(context, StatusCodes.Status400BadRequest, "We could not read that form",
-                "Please go back and use the form on the page.", blank.Action, $"Fill in “{template.Title}”");
-            return;
-        }
-
+    private async Task AnswerAsync(HttpContext context, FillModel blank, PostedForm sent)
+    {
         FillAction action = FillAction.Read(sent.Value(FillAction.Control));
         Answers answers = PostedAnswers.Read(blank.Plan, sent.Values);
         if (TooMany(answers))
@@ -142,7 +89,7 @@ internal sealed class FillForm(
         if (await RightAsync(context, form) is not { } answers)
             return;
         string html = HtmlPreview.Write(form.Document, OptionsOf(form, WorkedOut.Complete(form.Plan, answers)), FirstHeadingLevel);
-        await WriteAsync<FilledPage, FilledModel>(context, form.Action, new FilledModel(form, html));
+        await forms.ShowAsync<FilledPage, FilledModel>(context, form.Action, new FilledModel(form, html));
     }
 
     private async Task DownloadAsync(HttpContext context, FillModel form, string extension)
@@ -155,15 +102,15 @@ internal sealed class FillForm(
             return;
         }
 
-        await SendFileAsync(context, file.Bytes, file.Format.MediaType, file.FileName);
+        await OpenForms.SendAsync(context, file.Bytes, file.Format.MediaType, file.FileName);
         counter.CountFilled(form.Template.Key, file.Format.Extension);
     }
 
     // Saved as typed, right or wrong: nobody should have to mend a form at the end of a long day.
     private static Task SaveAsync(HttpContext context, FillModel form) =>
-        SendFileAsync(context, AnswersFile.Of(form.Template.Slug, form.Document, form.Plan, form.Answers).Write(), "application/json", $"{form.Template.Slug}-answers.json");
+        OpenForms.SendAsync(context, AnswersFile.Of(form.Template.Slug, form.Document, form.Plan, form.Answers).Write(), "application/json", $"{form.Template.Slug}-answers.json");
 
-    private Task LoadAsync(HttpContext context, FillModel form, FillSent sent)
+    private Task LoadAsync(HttpContext context, FillModel form, PostedForm sent)
     {
         if (sent.FileTooBig)
             return Refuse($"That file is too big to be a file of saved answers. Choose the file you saved from this page. Its name ends in “answers.json”.");
@@ -187,7 +134,7 @@ internal sealed class FillForm(
             Loaded = new LoadedAnswers(file.TemplateVersion == form.Document.Version ? null : file.TemplateVersion, fitted.Left),
         });
 
-        Task Refuse(string reason) => ShowAgainAsync(context, form with { Mistakes = Mistake(FillBody.FileControl, reason) });
+        Task Refuse(string reason) => ShowAgainAsync(context, form with { Mistakes = Mistake(PostedBody.FileControl, reason) });
     }
 
     private Task AddRowsAsync(HttpContext context, FillModel form, string tableId)
@@ -217,27 +164,7 @@ internal sealed class FillForm(
     }
 
     private Task ShowAgainAsync(HttpContext context, FillModel form) =>
-        WriteAsync<FillPage, FillModel>(context, form.Action, form, form.Mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
-
-    private async Task WriteAsync<TPage, TModel>(HttpContext context, string path, TModel model, int status = StatusCodes.Status200OK)
-        where TPage : Page<TModel>
-        where TModel : class
-    {
-        byte[] html = await renderer.RenderAsync<TPage, TModel>(pages.ViewOf(context, path), model);
-        context.Response.StatusCode = status;
-        // Compressed, as a long form is: there is no secret in it that a stranger could guess at by what it is packed with.
-        await new StoredPage(Pages.Html, html, "no-store").WriteAsync(context);
-    }
-
-    private static async Task SendFileAsync(HttpContext context, ReadOnlyMemory<byte> bytes, string mediaType, string name)
-    {
-        ContentDispositionHeaderValue disposition = new("attachment");
-        disposition.SetHttpFileName(name);
-        context.Response.Headers.ContentDisposition = disposition.ToString();
-        context.Response.ContentType = mediaType;
-        context.Response.ContentLength = bytes.Length;
-        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
-    }
+        forms.ShowAsync<FillPage, FillModel>(context, form.Action, form, form.Mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
     private async Task<Template?> TemplateAsync(HttpContext context, LibrarySnapshot library)
     {

@@ -1,12 +1,12 @@
 using System.Globalization;
 using PhbResources.Core.Facts;
-using PhbResources.Site.Filling;
 using PhbResources.Site.Layout;
+using PhbResources.Site.Posting;
 
 namespace PhbResources.Site.Leave;
 
 /// <summary>Reads what was typed, and gathers what to change by the id of the control.</summary>
-internal sealed class LeaveAnswers(FillSent sent)
+internal sealed class LeaveAnswers(PostedForm sent)
 {
     private static readonly string[] s_dayFormats = ["yyyy-M-d", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d MMMM yyyy", "d MMM yyyy"];
     private static readonly DateOnly s_earliest = new(2010, 1, 1), s_latest = new(2100, 1, 1);

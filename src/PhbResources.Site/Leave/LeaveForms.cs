@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using PhbResources.Core.Facts;
 using PhbResources.Core.Leave;
 using PhbResources.Core.Library;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
-using PhbResources.Site.Filling;
 using PhbResources.Site.Listings;
+using PhbResources.Site.Posting;
 using PhbResources.Site.Serving;
 
 namespace PhbResources.Site.Leave;
@@ -15,7 +14,7 @@ namespace PhbResources.Site.Leave;
 /// The leave calculator. Hours and dates come with each request and leave with its answer; they are put in no store, no log and no cache.
 /// </summary>
 internal sealed class LeaveForms(
-    Pages pages, PageRenderer renderer, UnkeptForms forms, DocumentWriters writers, RegularLeave regular, IrregularLeave irregular, LegalFigures figures, BankHolidays holidays, TimeProvider clock)
+    Pages pages, OpenForms forms, DocumentWriters writers, RegularLeave regular, IrregularLeave irregular, LegalFigures figures, BankHolidays holidays, TimeProvider clock)
 {
     public const string Path = "/leave";
     public const string RegularPath = "/leave/set-hours";
@@ -37,7 +36,7 @@ internal sealed class LeaveForms(
     public Task AnswerIrregularAsync(HttpContext context) =>
         forms.AnswerAsync(context, IrregularPath, "Work out leave", sent => AnswerAsync<IrregularPage>(context, IrregularPath, sent, Irregular));
 
-    private async Task AnswerAsync<TPage>(HttpContext context, string path, FillSent sent, Func<LeaveAnswers, LeaveWorking?> work)
+    private async Task AnswerAsync<TPage>(HttpContext context, string path, PostedForm sent, Func<LeaveAnswers, LeaveWorking?> work)
         where TPage : Page<LeaveModel>
     {
         LeaveAnswers answers = new(sent);
@@ -61,9 +60,7 @@ internal sealed class LeaveForms(
             };
         }
 
-        byte[] html = await renderer.RenderAsync<TPage, LeaveModel>(pages.ViewOf(context, path), model);
-        context.Response.StatusCode = working is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
-        await new StoredPage(Pages.Html, html, "no-store").WriteAsync(context);
+        await forms.ShowAsync<TPage, LeaveModel>(context, path, model, working is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
     private LeaveWorking? Regular(LeaveAnswers answers)
@@ -120,12 +117,6 @@ internal sealed class LeaveForms(
     {
         using MemoryStream bytes = new();
         writer.Write(document, WriteOptions.Default, bytes);
-        ContentDispositionHeaderValue disposition = new("attachment");
-        disposition.SetHttpFileName($"leave-working.{writer.Format.Extension}");
-        context.Response.Headers.ContentDisposition = disposition.ToString();
-        context.Response.ContentType = writer.Format.MediaType;
-        context.Response.ContentLength = bytes.Length;
-        bytes.Position = 0;
-        await bytes.CopyToAsync(context.Response.Body, context.RequestAborted);
+        await OpenForms.SendAsync(context, bytes.GetBuffer().AsMemory(0, (int)bytes.Length), writer.Format.MediaType, $"leave-working.{writer.Format.Extension}");
     }
 }

@@ -1,13 +1,11 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using NodaTime;
 using PhbResources.Core.Facts;
 using PhbResources.Core.Rotas;
 using PhbResources.Documents.Writing;
-using PhbResources.Site.Curators;
-using PhbResources.Site.Filling;
+using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Serving;
 
@@ -15,16 +13,14 @@ namespace PhbResources.Site.Rotas;
 
 /// <summary>
 /// The rota planner. The rota travels in the form: it comes with each request and leaves with its answer, and is put in no store, no log,
-/// no cache and no temporary file. The form has no token and sets no cookie, for the same reasons as that of <see cref="FillForm"/>.
+/// no cache and no temporary file.
 /// </summary>
 internal sealed class RotaForm(
     Pages pages,
-    PageRenderer renderer,
     ProblemPages problems,
     LegalFigures figures,
     DocumentWriters writers,
-    FillBody body,
-    FillLimit limit,
+    OpenForms forms,
     TimeProvider clock,
     IOptions<RotaLimits> options)
 {
@@ -44,56 +40,9 @@ internal sealed class RotaForm(
     }
 
     /// <summary>What the buttons do.</summary>
-    public async Task AnswerAsync(HttpContext context)
-    {
-        PrivatePages.Seal(context);
-        try
-        {
-            await AnswerOrFailAsync(context);
-        }
-        catch (Exception exception) when (exception is not (OperationCanceledException or BadHttpRequestException) && !context.Response.HasStarted)
-        {
-            throw new SilentException(exception);
-        }
-    }
+    public Task AnswerAsync(HttpContext context) => forms.AnswerAsync(context, Path, "Plan a rota", sent => ActAsync(context, sent));
 
-    private async Task AnswerOrFailAsync(HttpContext context)
-    {
-        if (context.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
-        {
-            await problems.WriteAsync(context, StatusCodes.Status403Forbidden, "That form was on another site", "Please plan your rota here instead.", Path, "Plan a rota");
-            return;
-        }
-
-        if (!limit.Allows(context))
-        {
-            context.Response.Headers.RetryAfter = "60";
-            await problems.WriteAsync(context, StatusCodes.Status429TooManyRequests, "That was a lot at once",
-                "Please wait a minute. Then load this page again, and say yes if your browser asks to send the form again. Your rota is not lost.");
-            return;
-        }
-
-        FillSent sent;
-        try
-        {
-            sent = await body.ReadAsync(context);
-        }
-        catch (Exception exception) when (exception is FormTooBigException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
-        {
-            await problems.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "That is more than we can take at once",
-                "Please go back: your browser still has your rota. Choose another file, or none.");
-            return;
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
-        {
-            await problems.WriteAsync(context, StatusCodes.Status400BadRequest, "We could not read that form", "Please go back and use the form on the page.", Path, "Plan a rota");
-            return;
-        }
-
-        await ActAsync(context, sent);
-    }
-
-    private async Task ActAsync(HttpContext context, FillSent sent)
+    private async Task ActAsync(HttpContext context, PostedForm sent)
     {
         string state = sent.Value(RotaControls.State);
         Rota? before = RotaState.Read(state, _limits);
@@ -120,7 +69,7 @@ internal sealed class RotaForm(
 
         await (action.What switch
         {
-            RotaAction.Save => SendFileAsync(context, RotaFile.Write(model.Rota), "application/json", $"{FileName(model.Rota)}.json"),
+            RotaAction.Save => OpenForms.SendAsync(context, RotaFile.Write(model.Rota), "application/json", $"{FileName(model.Rota)}.json"),
             RotaAction.Download => DownloadAsync(context, model, action.Argument),
             RotaAction.Calendar => CalendarAsync(context, model, action.Number),
             _ => WriteAsync(context, Changed(model, action)),
@@ -148,7 +97,7 @@ internal sealed class RotaForm(
         _ => model,
     };
 
-    private RotaModel Load(RotaModel model, FillSent sent)
+    private RotaModel Load(RotaModel model, PostedForm sent)
     {
         string? mistake = null;
         Rota? loaded = null;
@@ -167,7 +116,7 @@ internal sealed class RotaForm(
         }
 
         return loaded is null
-            ? RotaSteps.Basics(model) with { Mistakes = new Dictionary<string, string> { [FillBody.FileControl] = mistake! } }
+            ? RotaSteps.Basics(model) with { Mistakes = new Dictionary<string, string> { [PostedBody.FileControl] = mistake! } }
             : new RotaModel(loaded, new Dictionary<string, IReadOnlyList<string>>()) { Begun = true, Limits = _limits, Notice = new RotaNotice(RotaNotice.Top, "Your rota is loaded.") };
     }
 
@@ -193,7 +142,7 @@ internal sealed class RotaForm(
         RotaLayout layout = writer.WorksOutFormulas ? RotaLayout.Spreadsheet : largePrint ? RotaLayout.LargePrint : RotaLayout.Page;
         using MemoryStream file = new();
         writer.Write(RotaDocument.Of(model.Rota, model.Findings, RulesFor(model.Rota), layout, Today()), new WriteOptions { LargePrint = largePrint }, file);
-        await SendFileAsync(context, file.GetBuffer().AsMemory(0, (int)file.Length), writer.Format.MediaType, $"{FileName(model.Rota)}{(largePrint ? "-large-print" : "")}.{writer.Format.Extension}");
+        await OpenForms.SendAsync(context, file.GetBuffer().AsMemory(0, (int)file.Length), writer.Format.MediaType, $"{FileName(model.Rota)}{(largePrint ? "-large-print" : "")}.{writer.Format.Extension}");
     }
 
     private async Task CalendarAsync(HttpContext context, RotaModel model, int id)
@@ -204,15 +153,11 @@ internal sealed class RotaForm(
         else if (model.Rota.Find(id) is not { } member)
             await WriteAsync(context, model);
         else
-            await SendFileAsync(context, RotaCalendar.Write(model.Rota, member, weeks, Instant.FromDateTimeOffset(clock.GetUtcNow())), RotaCalendar.MediaType, $"{FileName(model.Rota)}-{Plain(member.Name)}.ics");
+            await OpenForms.SendAsync(context, RotaCalendar.Write(model.Rota, member, weeks, Instant.FromDateTimeOffset(clock.GetUtcNow())), RotaCalendar.MediaType, $"{FileName(model.Rota)}-{Plain(member.Name)}.ics");
     }
 
-    private async Task WriteAsync(HttpContext context, RotaModel model)
-    {
-        byte[] html = await renderer.RenderAsync<RotaPage, RotaModel>(pages.ViewOf(context, Path), Checked(model));
-        context.Response.StatusCode = model.Mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
-        await new StoredPage(Pages.Html, html, "no-store").WriteAsync(context);
-    }
+    private Task WriteAsync(HttpContext context, RotaModel model) =>
+        forms.ShowAsync<RotaPage, RotaModel>(context, Path, Checked(model), model.Mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
     private RotaModel Checked(RotaModel model) => model with
     {
@@ -227,16 +172,6 @@ internal sealed class RotaForm(
     private Rota NewRota() => new() { Id = Guid.NewGuid(), Start = LocalDate.FromDateOnly(Today()).Next(IsoDayOfWeek.Monday) };
 
     private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-
-    private static async Task SendFileAsync(HttpContext context, ReadOnlyMemory<byte> bytes, string mediaType, string name)
-    {
-        ContentDispositionHeaderValue disposition = new("attachment");
-        disposition.SetHttpFileName(name);
-        context.Response.Headers.ContentDisposition = disposition.ToString();
-        context.Response.ContentType = mediaType;
-        context.Response.ContentLength = bytes.Length;
-        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
-    }
 
     private static string FileName(Rota rota) => Plain(rota.Name) is { Length: > 0 } name ? name : "rota";
 

@@ -1,4 +1,5 @@
 using PhbResources.Documents.Filling;
+using PhbResources.Documents.Writing;
 
 namespace PhbResources.Documents.Tests.Filling;
 
@@ -66,6 +67,20 @@ internal sealed class AnswerCheckTests
         var read = Check(("t.shifts.2.start", "10:00"), ("t.shifts.2.finish", "11:00"), ("t.shifts.2.rate", "11.44"));
         Assert.That(read.Answers.Tables["shifts"][1][6], Is.Empty, "It is the document's own.");
         Assert.That(WorkedOut.Complete(Forms.Plan, read.Answers).Tables["shifts"][1][7], Is.EqualTo("11.44"));
+    }
+
+    [TestCase("11.44", "11.44", "11.44")]
+    [TestCase("", "", "")]
+    [TestCase(" ", "", "")]
+    [TestCase("12", "12", "12")]
+    public void A_suggested_number_that_is_taken_out_stays_out(string typed, string shown, string cost)
+    {
+        var read = Check(("t.shifts.2.start", "10:00"), ("t.shifts.2.finish", "11:00"), ("t.shifts.2.rate", typed)).Answers;
+        Assert.That(Forms.Shifts.Shown(read.Tables["shifts"][1][6], 1, 6), Is.EqualTo(shown));
+        Assert.That(WorkedOut.Complete(Forms.Plan, read).Tables["shifts"][1][7], Is.EqualTo(cost));
+        var again = AnswersFile.Read(AnswersFile.Of("everything", Forms.Document, Forms.Plan, read).Write(), out _)!.Fit(Forms.Plan).Answers;
+        Assert.That(Forms.Shifts.Shown(again.Tables["shifts"][1][6], 1, 6), Is.EqualTo(shown), "On another day as well.");
+        Assert.That(HtmlPreview.Write(Forms.Document, new WriteOptions { Answers = read }).Contains("11.44", StringComparison.Ordinal), Is.EqualTo(shown == "11.44"));
     }
 
     [Test]

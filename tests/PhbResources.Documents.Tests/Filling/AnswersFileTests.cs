@@ -16,9 +16,10 @@ internal sealed class AnswersFileTests
         from cells in Typed.Array[7 * 8]
         from days in Gen.Bool.Array[3]
         from colour in Gen.Int[0, 2]
-        select Fill(fields, cells, days, colour);
+        from ticks in Gen.Bool.Array[3]
+        select Fill(fields, cells, days, colour, ticks);
 
-    private static Dictionary<string, IReadOnlyList<string>> Fill(string[] fields, string[] cells, bool[] days, int colour)
+    private static Dictionary<string, IReadOnlyList<string>> Fill(string[] fields, string[] cells, bool[] days, int colour, bool[] ticks)
     {
         var sent = Forms.Sent(Forms.Plan, Forms.Shifts.WithMoreRows(Answers.None, 2));
         foreach (var (field, at) in Forms.Plan.Fields.Select((field, at) => (field, at))) sent[ControlNames.Of(field)] = [fields[at]];
@@ -26,6 +27,7 @@ internal sealed class AnswersFileTests
         sent["f.colour"] = [new[] { "Red", "Green", "" }[colour]];
         foreach (var (name, at) in sent.Keys.Where(name => name.StartsWith("t.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray().Select((name, at) => (name, at)))
             sent[name] = [cells[at]];
+        foreach (var item in Enumerable.Range(0, ticks.Length).Where(item => ticks[item])) sent[ControlNames.Of(Forms.Plan.CheckLists[0], item)] = ["yes"];
         return sent;
     }
 

@@ -56,7 +56,7 @@ internal sealed class FormPlanTests
         Assert.That(plan.Fields.Select(field => field.Id), Is.EquivalentTo(body.AllFields().Where(field => field.Type != FieldType.Photo).Select(field => field.Id)));
         Assert.That(plan.Tables.Select(table => table.Table.Id), Is.EqualTo(body.Blocks().OfType<Table>().Where(table => new FormTable(table).AsksAnything).Select(table => table.Id)));
         var text = plan.Sections.SelectMany(section => section.Parts).OfType<TextPart>().SelectMany(part => part.Blocks);
-        Assert.That(text.Count(), Is.EqualTo(body.Blocks().Count(block => block is not (FieldBlock or PageBreak)) - plan.Tables.Count
+        Assert.That(text.Count(), Is.EqualTo(body.Blocks().Count(block => block is not (FieldBlock or PageBreak)) - plan.Tables.Count - plan.CheckLists.Count
             - body.Blocks().OfType<GuidanceNote>().Sum(note => note.Content.Count)), "All wording is shown once.");
     }
 }

@@ -59,6 +59,11 @@ internal static class Forms
                     - { id: meaning, label: Meaning }
                   rows:
                     - [R, Refused]
+          - heading: Before you go
+            content:
+              - note:
+                  - checklist: [Only to read]
+              - checklist: [Keys, "Phone of {{employer-name}}", Keys]
           - heading: Only to read
             content:
               - list: [One, Two]
@@ -82,8 +87,16 @@ internal static class Forms
             {
                 for (var column = 0; column < rows[row].Count; column++)
                 {
-                    if (table.Asks(row, column)) sent[ControlNames.Of(table, row, column)] = Lines([rows[row][column] is { Length: > 0 } typed ? typed : table.Suggestion(row, column)]);
+                    if (table.Asks(row, column)) sent[ControlNames.Of(table, row, column)] = Lines([table.Shown(rows[row][column], row, column)]);
                 }
+            }
+        }
+
+        foreach (var list in plan.CheckLists)
+        {
+            for (var item = 0; item < list.List.Items.Count; item++)
+            {
+                if (answers.Ticks.Contains(list.Tick(item))) sent[ControlNames.Of(list, item)] = ["yes"];
             }
         }
 
@@ -98,5 +111,6 @@ internal static class Forms
         [
             .. answers.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={string.Join('\u241F', field.Value)}"),
             .. answers.Tables.OrderBy(table => table.Key, StringComparer.Ordinal).SelectMany(table => table.Value.Select((row, at) => $"{table.Key}.{at}={string.Join('\u241F', row)}")),
+            .. answers.Ticks.Order(StringComparer.Ordinal),
         ]);
 }

@@ -18,10 +18,11 @@ internal sealed class DocxContent
     private readonly DocxText text;
     private readonly DocxFields fields;
     private readonly DocxTables tables;
-    private readonly DocxLook look;
+    private readonly Look look;
     private int ticks;
+    private bool startsPage;
 
-    public DocxContent(PreparedDocument document, DocxLook look, MainDocumentPart part, DocxNumbering numbering, W.Body body)
+    public DocxContent(PreparedDocument document, Look look, MainDocumentPart part, DocxNumbering numbering, W.Body body)
     {
         this.document = document;
         this.look = look;
@@ -52,7 +53,7 @@ internal sealed class DocxContent
             if (blocks[at] is FieldBlock)
             {
                 var neighbours = blocks.Skip(at).TakeWhile(block => block is FieldBlock).Select(block => ((FieldBlock)block).Field).ToArray();
-                body.Append(fields.Write(neighbours));
+                Append(fields.Write(neighbours));
                 at += neighbours.Length - 1;
             }
             else
@@ -67,13 +68,13 @@ internal sealed class DocxContent
         switch (block)
         {
             case SubHeading heading: Add(DocxStyles.Heading2, DocxText.Run(heading.Text)); break;
-            case Paragraph paragraph: body.Append(text.Paragraph(DocxStyles.Normal, paragraph.Text)); break;
+            case Paragraph paragraph: Append(text.Paragraph(DocxStyles.Normal, paragraph.Text)); break;
             case BulletList list: AddItems(list.Items, DocxStyles.ListBullet, DocxNumbering.Bullets); break;
             case NumberedList list: AddItems(list.Items, DocxStyles.ListNumber, numbering.Start()); break;
-            case CheckList list: AddTicks(list.Items, DocxStyles.CheckList); break;
+            case CheckList list: AddTicks(list, DocxStyles.CheckList); break;
             case GuidanceNote note: WriteNote(note); break;
-            case Table table: body.Append(tables.Write(table)); break;
-            case PageBreak: Add(DocxStyles.TableGap, new W.Run(new W.Break { Type = W.BreakValues.Page })); break;
+            case Table table: Append(tables.Write(table)); break;
+            case PageBreak: startsPage = true; break;
         }
     }
 
@@ -90,11 +91,11 @@ internal sealed class DocxContent
                 case Paragraph paragraph when at == 0:
                     Add(DocxStyles.Guidance, [DocxText.Run(name, bold: true), .. text.Inlines(paragraph.Text)]);
                     break;
-                case Paragraph paragraph: body.Append(text.Paragraph(DocxStyles.Guidance, paragraph.Text)); break;
+                case Paragraph paragraph: Append(text.Paragraph(DocxStyles.Guidance, paragraph.Text)); break;
                 case SubHeading heading: Add(DocxStyles.GuidanceHeading, DocxText.Run(heading.Text)); break;
                 case BulletList list: AddItems(list.Items, DocxStyles.GuidanceList, DocxNumbering.Bullets); break;
                 case NumberedList list: AddItems(list.Items, DocxStyles.GuidanceList, numbering.Start()); break;
-                case CheckList list: AddTicks(list.Items, DocxStyles.GuidanceList); break;
+                case CheckList list: AddTicks(list, DocxStyles.GuidanceList); break;
                 default: Write([note.Content[at]]); break;
             }
         }
@@ -129,20 +130,39 @@ internal sealed class DocxContent
                 if (style == DocxStyles.GuidanceList) paragraph.ParagraphProperties.Indentation = Hanging(20, 32);
             }
 
-            body.Append(paragraph);
+            Append(paragraph);
         }
     }
 
-    private void AddTicks(IReadOnlyList<RichText> items, string style)
+    private void AddTicks(CheckList list, string style)
     {
-        foreach (var item in items)
+        for (var at = 0; at < list.Items.Count; at++)
         {
             ticks++;
-            Add(style, [controls.CheckBox(PlainText.Of(item, document), FormattableString.Invariant($"tick-{ticks}"), ticked: false), new W.Run(new W.TabChar()), .. text.Inlines(item)]);
+            var item = list.Items[at];
+            Add(style, [controls.CheckBox(PlainText.Of(item, document), FormattableString.Invariant($"tick-{ticks}"), document.IsTicked(list, at)), new W.Run(new W.TabChar()), .. text.Inlines(item)]);
         }
     }
 
-    private void Add(string style, params OpenXmlElement[] content) => body.Append(DocxText.Paragraph(style, content));
+    private void Add(string style, params OpenXmlElement[] content) => Append(DocxText.Paragraph(style, content));
+
+    private void Append(IEnumerable<OpenXmlElement> elements)
+    {
+        foreach (var element in elements) Append(element);
+    }
+
+    /// <summary>A paragraph that holds a page break would be on a page of its own where the page before it is full.</summary>
+    private void Append(OpenXmlElement element)
+    {
+        if (startsPage)
+        {
+            startsPage = false;
+            if (element is not W.Paragraph first) body.Append(first = DocxText.Paragraph(DocxStyles.TableGap));
+            (first.ParagraphProperties ??= new W.ParagraphProperties()).PageBreakBefore = new W.PageBreakBefore();
+        }
+
+        body.Append(element);
+    }
 
     private W.Indentation Hanging(int from, int by) => new() { Left = Twips(look.Body / 2 * (from + by)), Hanging = Twips(look.Body / 2 * by) };
 

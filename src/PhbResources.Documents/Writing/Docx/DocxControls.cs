@@ -27,13 +27,14 @@ internal sealed class DocxControls
     /// <param name="value">What was typed, or <c>null</c> when it is to be filled in.</param>
     /// <param name="blank">What stands there while it is empty.</param>
     /// <param name="size">Type size in half points where it differs from the paragraph's.</param>
-    public W.SdtRun Create(FieldType type, string title, string tag, IReadOnlyList<string> choices, string? value, OpenXmlElement[] blank, int? size = null)
+    /// <param name="inTable">True in a cell of a table, where there is room for short days only.</param>
+    public W.SdtRun Create(FieldType type, string title, string tag, IReadOnlyList<string> choices, string? value, OpenXmlElement[] blank, int? size = null, bool inTable = false)
     {
         if (type == FieldType.CheckBox) return CheckBox(title, tag, value is not null && AnswerText.IsTicked(value), size);
         var content = new W.SdtContentRun();
         if (value is null) content.Append(blank);
-        else content.Append(DocxText.Run(AnswerText.Of(type, value), size: size));
-        return new W.SdtRun(Properties(title, tag, value is null, Kind(type, choices, value)), content);
+        else content.Append(DocxText.Run(AnswerText.Of(type, value, inTable), size: size));
+        return new W.SdtRun(Properties(title, tag, value is null, Kind(type, choices, value, inTable)), content);
     }
 
     /// <summary>A box to tick.</summary>
@@ -41,11 +42,11 @@ internal sealed class DocxControls
     {
         var kind = new W14.SdtContentCheckBox(
             new W14.Checked { Val = ticked ? W14.OnOffValues.One : W14.OnOffValues.Zero },
-            new W14.CheckedState { Font = DocxLook.SymbolFont, Val = "2612" },
-            new W14.UncheckedState { Font = DocxLook.SymbolFont, Val = "2610" });
+            new W14.CheckedState { Font = Look.SymbolFont, Val = "2612" },
+            new W14.UncheckedState { Font = Look.SymbolFont, Val = "2610" });
         var look = new W.RunProperties(new W.RunFonts
         {
-            Ascii = DocxLook.SymbolFont, HighAnsi = DocxLook.SymbolFont, EastAsia = DocxLook.SymbolFont, Hint = W.FontTypeHintValues.EastAsia,
+            Ascii = Look.SymbolFont, HighAnsi = Look.SymbolFont, EastAsia = Look.SymbolFont, Hint = W.FontTypeHintValues.EastAsia,
         });
         if (size is { } halfPoints) look.Append(new W.FontSize { Val = halfPoints.ToString(CultureInfo.InvariantCulture) });
         return new W.SdtRun(
@@ -88,9 +89,9 @@ internal sealed class DocxControls
         return properties;
     }
 
-    private static OpenXmlElement? Kind(FieldType type, IReadOnlyList<string> choices, string? value) => type switch
+    private static OpenXmlElement? Kind(FieldType type, IReadOnlyList<string> choices, string? value, bool inTable) => type switch
     {
-        FieldType.Date => Date(value),
+        FieldType.Date => Date(value, inTable),
         FieldType.Choice when choices.Count > 0 => new W.SdtContentDropDownList(choices.Distinct().Select(choice =>
             new W.ListItem { DisplayText = XmlText.Clean(choice), Value = XmlText.Clean(choice) })),
         FieldType.Photo => null,
@@ -98,10 +99,10 @@ internal sealed class DocxControls
         _ => new W.SdtContentText(),
     };
 
-    private static W.SdtContentDate Date(string? value)
+    private static W.SdtContentDate Date(string? value, bool inTable)
     {
         var date = new W.SdtContentDate(
-            new W.DateFormat { Val = "d MMMM yyyy" },
+            new W.DateFormat { Val = inTable ? AnswerText.ShortDate : AnswerText.LongDate },
             new W.LanguageId { Val = "en-GB" },
             new W.SdtDateMappingType { Val = W.DateFormatValues.DateTime },
             new W.Calendar { Val = W.CalendarValues.Gregorian });

@@ -9,7 +9,7 @@ namespace PhbResources.Documents.Writing.Docx;
 /// Fields on their own lines. Neighbours form one table of labels and boxes, as on a printed form; long answers get the whole width
 /// under their label; a single check box stands before its label.
 /// </summary>
-internal sealed class DocxFields(PreparedDocument document, DocxLook look, DocxText text, DocxControls controls)
+internal sealed class DocxFields(PreparedDocument document, Look look, DocxText text, DocxControls controls)
 {
     private const double LabelShare = 0.38;
 
@@ -67,7 +67,7 @@ internal sealed class DocxFields(PreparedDocument document, DocxLook look, DocxT
             new W.TableGrid(new W.GridColumn { Width = Text(labelWidth) }, new W.GridColumn { Width = Text(boxWidth) }));
         foreach (var field in fields)
         {
-            var label = Cell(labelWidth, DocxLook.Tint, W.TableVerticalAlignmentValues.Center);
+            var label = Cell(labelWidth, Look.Tint, W.TableVerticalAlignmentValues.Center);
             label.Append(DocxText.Paragraph(DocxStyles.FieldLabel, DocxText.Run(field.Label)));
             if (field.Hint is not null) label.Append(DocxText.Paragraph(DocxStyles.FieldHint, DocxText.Run(field.Hint)));
             var box = Cell(boxWidth, null, field.Type == FieldType.Photo ? W.TableVerticalAlignmentValues.Top : W.TableVerticalAlignmentValues.Center);
@@ -75,7 +75,7 @@ internal sealed class DocxFields(PreparedDocument document, DocxLook look, DocxT
             table.Append(new W.TableRow(Height(field.Type switch
             {
                 FieldType.Signature => look.TallRowHeight,
-                FieldType.Photo => DocxLook.Twips(50),
+                FieldType.Photo => Look.Twips(50),
                 _ => look.RowHeight,
             }), label, box));
         }

@@ -4,7 +4,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace PhbResources.Documents.Writing.Docx;
 
 /// <summary>The lists of a Word file: bullets share one, every numbered list has its own so that it starts from 1.</summary>
-internal sealed class DocxNumbering(DocxLook look)
+internal sealed class DocxNumbering(Look look)
 {
     /// <summary>Number of the list that bullets use.</summary>
     public const int Bullets = 1;

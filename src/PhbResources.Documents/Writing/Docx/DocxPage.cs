@@ -10,14 +10,14 @@ internal static class DocxPage
 {
     private const string HeaderId = "header", FooterId = "footer";
 
-    public static void AddHeaderAndFooter(MainDocumentPart part, TemplateDocument document, DocxLook look)
+    public static void AddHeaderAndFooter(MainDocumentPart part, TemplateDocument document, Look look)
     {
         // The first page shows the title itself.
         part.AddNewPart<HeaderPart>(HeaderId).Header = new W.Header(DocxText.Paragraph(DocxStyles.Header, DocxText.Run(document.Title)));
         part.AddNewPart<FooterPart>(FooterId).Footer = new W.Footer(Footer(document, look));
     }
 
-    public static W.SectionProperties Section(DocxLook look)
+    public static W.SectionProperties Section(Look look)
     {
         var size = new W.PageSize { Width = (uint)look.PageWidth, Height = (uint)look.PageHeight };
         if (look.Landscape) size.Orient = W.PageOrientationValues.Landscape;
@@ -29,12 +29,12 @@ internal static class DocxPage
             new W.PageMargin
             {
                 Top = look.TopMargin, Bottom = look.BottomMargin, Left = (uint)look.SideMargin, Right = (uint)look.SideMargin,
-                Header = (uint)DocxLook.Twips(9), Footer = (uint)DocxLook.Twips(9), Gutter = 0,
+                Header = (uint)Look.Twips(9), Footer = (uint)Look.Twips(9), Gutter = 0,
             },
             new W.TitlePage());
     }
 
-    private static IEnumerable<OpenXmlElement> Footer(TemplateDocument document, DocxLook look)
+    private static IEnumerable<OpenXmlElement> Footer(TemplateDocument document, Look look)
     {
         // In large print both do not fit on a line.
         var imprint = DocxText.Run(Endnote.Imprint(document));

@@ -14,13 +14,13 @@ internal static class DocxStyles
         Header = "Header", Footer = "Footer", Hyperlink = "Hyperlink", Placeholder = "PlaceholderText",
         TableNormal = "TableNormal", DocumentTable = "DocumentTable", FormTable = "FormTable";
 
-    public static W.Styles Create(DocxLook look, string language)
+    public static W.Styles Create(Look look, string language)
     {
         var half = look.Body / 2;
         return new W.Styles(
             new W.DocDefaults(
                 new W.RunPropertiesDefault(new W.RunPropertiesBaseStyle(
-                    new W.RunFonts { Ascii = DocxLook.Font, HighAnsi = DocxLook.Font, EastAsia = DocxLook.Font, ComplexScript = DocxLook.Font },
+                    new W.RunFonts { Ascii = Look.Font, HighAnsi = Look.Font, EastAsia = Look.Font, ComplexScript = Look.Font },
                     new W.Color { Val = "1A1A1A" },
                     new W.FontSize { Val = Text(look.Body) },
                     new W.FontSizeComplexScript { Val = Text(look.Body) },
@@ -28,31 +28,31 @@ internal static class DocxStyles
                 new W.ParagraphPropertiesDefault(new W.ParagraphPropertiesBaseStyle(
                     new W.SpacingBetweenLines { After = Text(half * 13), Line = Text(look.Line), LineRule = W.LineSpacingRuleValues.Auto }))),
             Paragraph(Normal, "Normal", null, [], null, isDefault: true),
-            Paragraph(Title, "Title", Normal, [Keep(), Spacing(0, half * 16, 252)], Type(look.Title, bold: true, DocxLook.Ink), next: Normal),
+            Paragraph(Title, "Title", Normal, [Keep(), Spacing(0, half * 16, 252)], Type(look.Title, bold: true, Look.Ink), next: Normal),
             Paragraph(Heading1, "heading 1", Normal,
                 [Keep(), new W.KeepLines(), RuleBelow(), Spacing(half * 28, half * 12, 264), new W.OutlineLevel { Val = 0 }],
-                Type(look.Heading1, bold: true, DocxLook.Ink), next: Normal),
+                Type(look.Heading1, bold: true, Look.Ink), next: Normal),
             Paragraph(Heading2, "heading 2", Normal, [Keep(), new W.KeepLines(), Spacing(half * 18, half * 8, 264), new W.OutlineLevel { Val = 1 }],
-                Type(look.Heading2, bold: true, DocxLook.Ink), next: Normal),
+                Type(look.Heading2, bold: true, Look.Ink), next: Normal),
             Paragraph(ListBullet, "List Bullet", Normal, [Numbering(DocxNumbering.Bullets), Spacing(0, half * 7), Hanging(0, half * 36)], null),
             Paragraph(ListNumber, "List Number", Normal, [Numbering(DocxNumbering.Steps), Spacing(0, half * 7), Hanging(0, half * 42)], null),
             Paragraph(CheckList, "Check List", Normal, [TabAt(half * 40), Spacing(0, half * 7), Hanging(0, half * 40)], null),
-            Paragraph(Guidance, "Guidance", Normal, [new W.KeepLines(), GuidanceBar(), Shade(DocxLook.PaleTint), Spacing(0, 0), Indent(half * 20)], null),
-            Paragraph(GuidanceHeading, "Guidance Heading", Guidance, [Keep()], Type(look.Body, bold: true, DocxLook.Ink), next: Guidance),
+            Paragraph(Guidance, "Guidance", Normal, [new W.KeepLines(), GuidanceBar(), Shade(Look.PaleTint), Spacing(0, 0), Indent(half * 20)], null),
+            Paragraph(GuidanceHeading, "Guidance Heading", Guidance, [Keep()], Type(look.Body, bold: true, Look.Ink), next: Guidance),
             Paragraph(GuidanceList, "Guidance List", Guidance, [TabAt(half * 52), Hanging(half * 20, half * 32)], null),
             Paragraph(FieldLabel, "Field Label", Normal, [Spacing(half * 3, half * 3, 264)], new W.StyleRunProperties(new W.Bold(), new W.BoldComplexScript())),
-            Paragraph(FieldHint, "Field Hint", Normal, [Spacing(0, half * 3, 264)], Type(look.Hint, bold: false, DocxLook.Quiet)),
+            Paragraph(FieldHint, "Field Hint", Normal, [Spacing(0, half * 3, 264)], Type(look.Hint, bold: false, Look.Quiet)),
             Paragraph(FieldAnswer, "Field Answer", Normal, [Spacing(half * 4, half * 4, 264)], null),
             Paragraph(Caption, "caption", Normal, [Keep(), Spacing(half * 10, half * 8, 264)], Type(look.Body, bold: true, "1A1A1A")),
             Paragraph(TableText, "Table Text", Normal, [Spacing(half * 3, half * 3, look.Large ? 288 : 252)],
                 new W.StyleRunProperties(new W.FontSize { Val = Text(look.TableSizes[0]) }, new W.FontSizeComplexScript { Val = Text(look.TableSizes[0]) })),
             Paragraph(TableHeading, "Table Heading", TableText, [], new W.StyleRunProperties(new W.Bold(), new W.BoldComplexScript())),
-            Paragraph(TableGap, "Table Gap", Normal, [Spacing(0, 0, 240)], Type(16, bold: false, DocxLook.Quiet)),
-            Paragraph(Header, "header", Normal, [Spacing(0, 0, 240)], Type(look.Small, bold: false, DocxLook.Quiet)),
-            Paragraph(Footer, "footer", Normal, [Spacing(0, 0, 240)], Type(look.Small, bold: false, DocxLook.Quiet)),
+            Paragraph(TableGap, "Table Gap", Normal, [Spacing(0, 0, 240)], Type(16, bold: false, Look.Quiet)),
+            Paragraph(Header, "header", Normal, [Spacing(0, 0, 240)], Type(look.Small, bold: false, Look.Quiet)),
+            Paragraph(Footer, "footer", Normal, [Spacing(0, 0, 240)], Type(look.Small, bold: false, Look.Quiet)),
             Character("DefaultParagraphFont", "Default Paragraph Font", null, isDefault: true),
             Character(Hyperlink, "Hyperlink", new W.StyleRunProperties(new W.Color { Val = "0B5CAD" }, new W.Underline { Val = W.UnderlineValues.Single })),
-            Character(Placeholder, "Placeholder Text", new W.StyleRunProperties(new W.Color { Val = DocxLook.Quiet })),
+            Character(Placeholder, "Placeholder Text", new W.StyleRunProperties(new W.Color { Val = Look.Quiet })),
             PlainTable(), RuledTable(DocumentTable, "Document Table"), RuledTable(FormTable, "Form Table"));
     }
 
@@ -95,16 +95,16 @@ internal static class DocxStyles
     { Type = W.StyleValues.Table, StyleId = id, CustomStyle = true };
 
     private static T Line<T>() where T : W.BorderType, new() =>
-        new() { Val = W.BorderValues.Single, Size = 6, Space = 0, Color = DocxLook.Rule };
+        new() { Val = W.BorderValues.Single, Size = 6, Space = 0, Color = Look.Rule };
 
     private static W.ParagraphBorders RuleBelow() =>
-        new(new W.BottomBorder { Val = W.BorderValues.Single, Size = 6, Space = 3, Color = DocxLook.Ink });
+        new(new W.BottomBorder { Val = W.BorderValues.Single, Size = 6, Space = 3, Color = Look.Ink });
 
     /// <summary>The lines above and below have the colour of the ground: they are padding.</summary>
     private static W.ParagraphBorders GuidanceBar() => new(
-        new W.TopBorder { Val = W.BorderValues.Single, Size = 4, Space = 4, Color = DocxLook.PaleTint },
-        new W.LeftBorder { Val = W.BorderValues.Single, Size = 36, Space = 8, Color = DocxLook.Ink },
-        new W.BottomBorder { Val = W.BorderValues.Single, Size = 4, Space = 4, Color = DocxLook.PaleTint });
+        new W.TopBorder { Val = W.BorderValues.Single, Size = 4, Space = 4, Color = Look.PaleTint },
+        new W.LeftBorder { Val = W.BorderValues.Single, Size = 36, Space = 8, Color = Look.Ink },
+        new W.BottomBorder { Val = W.BorderValues.Single, Size = 4, Space = 4, Color = Look.PaleTint });
 
     private static W.StyleRunProperties Type(int size, bool bold, string colour)
     {

@@ -6,7 +6,7 @@ using W = DocumentFormat.OpenXml.Wordprocessing;
 namespace PhbResources.Documents.Writing.Docx;
 
 /// <summary>Tables: a header row that comes again on each page, rows that never break in two, a control in each empty cell.</summary>
-internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxText text, DocxControls controls)
+internal sealed class DocxTables(PreparedDocument document, Look look, DocxText text, DocxControls controls)
 {
     private readonly ColumnWidths columns = ColumnWidths.Guessed(look);
 
@@ -71,7 +71,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
             new W.TableGrid(widths.Select(width => new W.GridColumn { Width = Text(width) })));
         foreach (var line in RowForms.Lines([.. boxes], look.Landscape))
         {
-            var row = new W.TableRow(RowProperties(look.RowHeight));
+            var row = new W.TableRow(RowProperties(look.FormRowHeight));
             for (var at = 0; at < line.Length; at++)
             {
                 var name = Cell(widths[2 * at], shaded: true, W.TableVerticalAlignmentValues.Center);
@@ -131,7 +131,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
         var (cell, style) = (row.Cells[at], header ? DocxStyles.TableHeading : DocxStyles.TableText);
         if (!cell.IsOpen) return text.Paragraph(style, cell.Text, size);
         var column = cell.Column;
-        var control = controls.Create(column.Type, $"{row.Name}, {column.Label}", $"{table.Id}/{row.Number}/{column.Id}", column.Choices, cell.Value, DocxControls.Blank(4, size), size);
+        var control = controls.Create(column.Type, $"{row.Name}, {column.Label}", $"{table.Id}/{row.Number}/{column.Id}", column.Choices, cell.Value, DocxControls.Blank(4, size), size, inTable: true);
         return column.Type == FieldType.Money
             ? DocxText.Paragraph(style, DocxText.Run("£", size: size), control)
             : DocxText.Paragraph(style, control);
@@ -158,7 +158,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
     {
         var paragraph = DocxText.Paragraph(DocxStyles.TableHeading);
         if (column.Type == FieldType.Money) paragraph.Append(DocxText.Run("£", size: size));
-        paragraph.Append(controls.Create(column.Type, $"Total, {column.Label}", $"{table.Id}/total/{column.Id}", [], null, DocxControls.Blank(4, size), size));
+        paragraph.Append(controls.Create(column.Type, $"Total, {column.Label}", $"{table.Id}/total/{column.Id}", [], document.Total(table, column), DocxControls.Blank(4, size), size));
         return paragraph;
     }
 
@@ -173,7 +173,7 @@ internal sealed class DocxTables(PreparedDocument document, DocxLook look, DocxT
     {
         var properties = new W.TableCellProperties(new W.TableCellWidth { Width = Text(width), Type = W.TableWidthUnitValues.Dxa });
         if (columns > 1) properties.Append(new W.GridSpan { Val = columns });
-        if (shaded) properties.Append(new W.Shading { Val = W.ShadingPatternValues.Clear, Color = "auto", Fill = DocxLook.Tint });
+        if (shaded) properties.Append(new W.Shading { Val = W.ShadingPatternValues.Clear, Color = "auto", Fill = Look.Tint });
         properties.Append(new W.TableCellVerticalAlignment { Val = alignment });
         return new W.TableCell(properties);
     }

@@ -32,7 +32,7 @@ public sealed class DocxWriter : IDocumentWriter
 
     private static void Fill(WordprocessingDocument file, TemplateDocument document, WriteOptions options)
     {
-        var look = new DocxLook(document, options.LargePrint);
+        var look = new Look(document, options.LargePrint);
         var numbering = new DocxNumbering(look);
         var main = file.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "document");
         var body = new W.Body();
@@ -68,10 +68,10 @@ public sealed class DocxWriter : IDocumentWriter
 
     private static W.Fonts Fonts() => new(
         new W.Font(
-            new W.AltName { Val = DocxLook.OtherFont },
+            new W.AltName { Val = Look.OtherFont },
             new W.Panose1Number { Val = "020B0604020202020204" },
             new W.FontCharSet { Val = "00" },
             new W.FontFamily { Val = W.FontFamilyValues.Swiss },
             new W.Pitch { Val = W.FontPitchValues.Variable })
-        { Name = DocxLook.Font });
+        { Name = Look.Font });
 }

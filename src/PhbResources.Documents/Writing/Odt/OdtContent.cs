@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using PhbResources.Documents.Model;
-using PhbResources.Documents.Writing.Docx;
 
 namespace PhbResources.Documents.Writing.Odt;
 
@@ -10,14 +9,14 @@ internal sealed class OdtContent
     private const string GuidanceName = "Guidance: ";
 
     private readonly PreparedDocument document;
-    private readonly DocxLook look;
+    private readonly Look look;
     private readonly OdtOwnStyles styles = new();
     private readonly OdtText text;
     private readonly OdtFields fields;
     private readonly OdtTables tables;
     private readonly XElement body = new(Odf.Office + "text");
 
-    public OdtContent(PreparedDocument document, DocxLook look)
+    public OdtContent(PreparedDocument document, Look look)
     {
         this.document = document;
         this.look = look;
@@ -65,7 +64,7 @@ internal sealed class OdtContent
             case Paragraph paragraph: body.Add(OdtText.Paragraph(OdtStyles.Standard, text.Inlines(paragraph.Text))); break;
             case BulletList list: body.Add(List(OdtStyles.Bullets, OdtStyles.ListBullet, list.Items)); break;
             case NumberedList list: body.Add(List(OdtStyles.Numbers, OdtStyles.ListNumber, list.Items)); break;
-            case CheckList list: body.Add(Ticks(OdtStyles.CheckList, list.Items)); break;
+            case CheckList list: body.Add(Ticks(OdtStyles.CheckList, list)); break;
             case GuidanceNote note: WriteNote(note); break;
             case Table table: body.Add(tables.Write(table)); break;
             case PageBreak: body.Add(OdtText.Paragraph(OdtStyles.PageBreak)); break;
@@ -86,7 +85,7 @@ internal sealed class OdtContent
                 case SubHeading heading: body.Add(OdtText.Paragraph(OdtStyles.GuidanceHeading, OdtText.Run(heading.Text))); break;
                 case BulletList list: body.Add(List(OdtStyles.GuidanceBullets, OdtStyles.GuidanceList, list.Items)); break;
                 case NumberedList list: body.Add(List(OdtStyles.GuidanceNumbers, OdtStyles.GuidanceList, list.Items)); break;
-                case CheckList list: body.Add(Ticks(OdtStyles.GuidanceCheck, list.Items)); break;
+                case CheckList list: body.Add(Ticks(OdtStyles.GuidanceCheck, list)); break;
                 default: Write([note.Content[at]]); break;
             }
         }
@@ -110,6 +109,6 @@ internal sealed class OdtContent
         new XAttribute(Odf.Text + "style-name", list),
         items.Select(item => new XElement(Odf.Text + "list-item", OdtText.Paragraph(style, text.Inlines(item)))));
 
-    private IEnumerable<XElement> Ticks(string style, IReadOnlyList<RichText> items) =>
-        items.Select(item => OdtText.Paragraph(style, OdtText.EmptyBox, OdtText.Tab(), text.Inlines(item)));
+    private IEnumerable<XElement> Ticks(string style, CheckList list) =>
+        list.Items.Select((item, at) => OdtText.Paragraph(style, OdtText.Tick(document.IsTicked(list, at)), OdtText.Tab(), text.Inlines(item)));
 }

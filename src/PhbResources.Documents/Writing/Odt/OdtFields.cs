@@ -8,7 +8,7 @@ namespace PhbResources.Documents.Writing.Odt;
 /// Fields on their own lines. Neighbours form one table of labels and boxes, as on a printed form; long answers get the whole width
 /// under their label; a single check box stands before its label.
 /// </summary>
-internal sealed class OdtFields(PreparedDocument document, DocxLook look, OdtText text, OdtTables tables, OdtOwnStyles styles)
+internal sealed class OdtFields(PreparedDocument document, Look look, OdtText text, OdtTables tables, OdtOwnStyles styles)
 {
     private const double LabelShare = 0.38;
 
@@ -49,7 +49,7 @@ internal sealed class OdtFields(PreparedDocument document, DocxLook look, OdtTex
         var height = field.Type switch
         {
             FieldType.Signature => look.TallRowHeight,
-            FieldType.Photo => DocxLook.Twips(50),
+            FieldType.Photo => Look.Twips(50),
             _ => look.RowHeight,
         };
         return (field.Hint is null ? [label] : [label, Hint(field.Hint)], Answer(field), height, field.Type == FieldType.Photo ? OdtTables.Top : OdtTables.Middle);

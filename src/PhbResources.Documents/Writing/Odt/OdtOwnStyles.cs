@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using PhbResources.Documents.Writing.Docx;
 
 namespace PhbResources.Documents.Writing.Odt;
 
@@ -23,8 +22,8 @@ internal sealed class OdtOwnStyles
 
     public string Cell(bool shaded, string alignment) => Of($"Cell.{(shaded ? "shaded." : "")}{alignment}", "table-cell", new XElement(Odf.Style + "table-cell-properties",
         OdtStyles.Fo("padding", "0pt"), OdtStyles.Fo("padding-left", "5.4pt"), OdtStyles.Fo("padding-right", "5.4pt"),
-        OdtStyles.Fo("border", OdtStyles.Rule(0.75, DocxLook.Rule)), OdtStyles.Style("vertical-align", alignment),
-        shaded ? OdtStyles.Fo("background-color", Odf.Colour(DocxLook.Tint)) : null));
+        OdtStyles.Fo("border", OdtStyles.Rule(0.75, Look.Rule)), OdtStyles.Style("vertical-align", alignment),
+        shaded ? OdtStyles.Fo("background-color", Odf.Colour(Look.Tint)) : null));
 
     /// <summary>A named style in another type size, given in half points.</summary>
     public string Sized(string style, int? size) => size is not { } halfPoints ? style : Of($"{style}.{halfPoints}", "paragraph",

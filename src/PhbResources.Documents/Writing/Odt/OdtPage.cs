@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using PhbResources.Documents.Model;
-using PhbResources.Documents.Writing.Docx;
 
 namespace PhbResources.Documents.Writing.Odt;
 
@@ -12,7 +11,7 @@ internal static class OdtPage
 
     private const string OtherPages = "Standard", FirstLayout = "First", OtherLayout = "Others";
 
-    public static XElement Styles(TemplateDocument document, DocxLook look) => Odf.Root("document-styles",
+    public static XElement Styles(TemplateDocument document, Look look) => Odf.Root("document-styles",
         OdtStyles.Fonts(),
         new XElement(Odf.Office + "styles", new OdtStyles(look).Create(document.Language)),
         new XElement(Odf.Office + "automatic-styles", Layout(FirstLayout, look, header: false), Layout(OtherLayout, look, header: true)),
@@ -22,10 +21,10 @@ internal static class OdtPage
             new XElement(Odf.Style + "master-page", OdtStyles.Style("name", FirstPage), OdtStyles.Style("display-name", "First Page"),
                 OdtStyles.Style("page-layout-name", FirstLayout), OdtStyles.Style("next-style-name", OtherPages), Footer(document, look))));
 
-    private static XElement Layout(string name, DocxLook look, bool header)
+    private static XElement Layout(string name, Look look, bool header)
     {
         // In OpenDocument a header stands inside the margins of the text; in Word it stands in the margin itself.
-        var edge = DocxLook.Twips(9);
+        var edge = Look.Twips(9);
         return new XElement(Odf.Style + "page-layout", OdtStyles.Style("name", name),
             new XElement(Odf.Style + "page-layout-properties",
                 OdtStyles.Fo("page-width", Odf.Length(look.PageWidth)), OdtStyles.Fo("page-height", Odf.Length(look.PageHeight)),
@@ -39,7 +38,7 @@ internal static class OdtPage
     private static XElement Room(string margin, int height) => new(Odf.Style + "header-footer-properties",
         OdtStyles.Fo("min-height", Odf.Length(height)), OdtStyles.Fo(margin, Odf.Length(60)));
 
-    private static XElement Footer(TemplateDocument document, DocxLook look)
+    private static XElement Footer(TemplateDocument document, Look look)
     {
         var footer = new XElement(Odf.Style + "footer");
         // In large print both do not fit on a line.

@@ -1,10 +1,9 @@
 using System.Xml.Linq;
-using PhbResources.Documents.Writing.Docx;
 
 namespace PhbResources.Documents.Writing.Odt;
 
 /// <summary>The named styles of an OpenDocument text, the same as in a Word file, so that its owner changes the look in one place.</summary>
-internal sealed class OdtStyles(DocxLook look)
+internal sealed class OdtStyles(Look look)
 {
     public const string Standard = "Standard", Title = "Title", Heading1 = "Heading_20_1", Heading2 = "Heading_20_2",
         ListBullet = "List_20_Bullet", ListNumber = "List_20_Number", CheckList = "Check_20_List",
@@ -24,32 +23,32 @@ internal sealed class OdtStyles(DocxLook look)
     [
         Defaults(language),
         Paragraph(Standard, null, [After(half * 13), Fo("line-height", Percent(look.Line)), Fo("orphans", "2"), Fo("widows", "2")]),
-        Paragraph(Title, Standard, [Keep(), .. Spacing(0, half * 16), Fo("line-height", "105%")], Type(look.Title, bold: true, DocxLook.Ink), Standard),
+        Paragraph(Title, Standard, [Keep(), .. Spacing(0, half * 16), Fo("line-height", "105%")], Type(look.Title, bold: true, Look.Ink), Standard),
         HeadingStyle(Heading1, 1, [Keep(), Together(), .. Spacing(half * 28, half * 12), Fo("line-height", "110%"),
-            Fo("padding-bottom", "3pt"), Fo("border-bottom", Rule(0.75, DocxLook.Ink)), Fo("border-top", "none"), Fo("border-left", "none"), Fo("border-right", "none"),
+            Fo("padding-bottom", "3pt"), Fo("border-bottom", Rule(0.75, Look.Ink)), Fo("border-top", "none"), Fo("border-left", "none"), Fo("border-right", "none"),
             Style("join-border", "false")], look.Heading1),
         HeadingStyle(Heading2, 2, [Keep(), Together(), .. Spacing(half * 18, half * 8), Fo("line-height", "110%")], look.Heading2),
         Paragraph(ListBullet, Standard, [After(half * 7)]),
         Paragraph(ListNumber, Standard, [After(half * 7)]),
         Paragraph(CheckList, Standard, [After(half * 7), .. Hanging(0, half * 40), TabAt(0)]),
-        Paragraph(Guidance, Standard, [Together(), .. Spacing(0, 0), Fo("margin-left", Odf.Length(half * 20)), Fo("background-color", Odf.Colour(DocxLook.PaleTint)),
-            Fo("padding", "4pt"), Fo("padding-left", Odf.Length(GuidancePadding)), Fo("border-left", Rule(4.5, DocxLook.Ink)), Fo("border-top", "none"), Fo("border-right", "none"), Fo("border-bottom", "none"),
+        Paragraph(Guidance, Standard, [Together(), .. Spacing(0, 0), Fo("margin-left", Odf.Length(half * 20)), Fo("background-color", Odf.Colour(Look.PaleTint)),
+            Fo("padding", "4pt"), Fo("padding-left", Odf.Length(GuidancePadding)), Fo("border-left", Rule(4.5, Look.Ink)), Fo("border-top", "none"), Fo("border-right", "none"), Fo("border-bottom", "none"),
             Style("join-border", "true")]),
-        Paragraph(GuidanceHeading, Guidance, [Keep()], Type(look.Body, bold: true, DocxLook.Ink), Guidance),
+        Paragraph(GuidanceHeading, Guidance, [Keep()], Type(look.Body, bold: true, Look.Ink), Guidance),
         Paragraph(GuidanceList, Guidance, [.. Hanging(half * 20, half * 32)]),
         Paragraph(GuidanceCheck, Guidance, [.. Hanging(half * 20, half * 36), TabAt(GuidancePadding)]),
         Paragraph(FieldLabel, Standard, [.. Spacing(half * 3, half * 3), Fo("line-height", "110%")], Bold()),
-        Paragraph(FieldHint, Standard, [.. Spacing(0, half * 3), Fo("line-height", "110%")], Type(look.Hint, bold: false, DocxLook.Quiet)),
+        Paragraph(FieldHint, Standard, [.. Spacing(0, half * 3), Fo("line-height", "110%")], Type(look.Hint, bold: false, Look.Quiet)),
         Paragraph(FieldAnswer, Standard, [.. Spacing(half * 4, half * 4), Fo("line-height", "110%")]),
         Paragraph(Caption, Standard, [Keep(), .. Spacing(half * 10, half * 8), Fo("line-height", "110%")], Bold()),
         Paragraph(TableText, Standard, [.. Spacing(half * 3, half * 3), Fo("line-height", look.Large ? "120%" : "105%")], Type(look.TableSizes[0], bold: false, null)),
         Paragraph(TableHeading, TableText, [], Bold()),
-        Paragraph(TableGap, Standard, [.. Spacing(0, 0), Fo("line-height", "100%")], Type(16, bold: false, DocxLook.Quiet)),
-        Paragraph(PageBreak, TableGap, [Fo("break-before", "page")], Type(4, bold: false, DocxLook.Quiet)),
-        Paragraph(Header, Standard, [.. Spacing(0, 0), Fo("line-height", "100%")], Type(look.Small, bold: false, DocxLook.Quiet)),
-        Paragraph(Footer, Standard, [.. Spacing(0, 0), Fo("line-height", "100%"), TabAt(look.TextWidth, "right")], Type(look.Small, bold: false, DocxLook.Quiet)),
+        Paragraph(TableGap, Standard, [.. Spacing(0, 0), Fo("line-height", "100%")], Type(16, bold: false, Look.Quiet)),
+        Paragraph(PageBreak, TableGap, [Fo("break-before", "page")], Type(4, bold: false, Look.Quiet)),
+        Paragraph(Header, Standard, [.. Spacing(0, 0), Fo("line-height", "100%")], Type(look.Small, bold: false, Look.Quiet)),
+        Paragraph(Footer, Standard, [.. Spacing(0, 0), Fo("line-height", "100%"), TabAt(look.TextWidth, "right")], Type(look.Small, bold: false, Look.Quiet)),
         Character(Hyperlink, [Fo("color", "#0B5CAD"), Style("text-underline-style", "solid"), Style("text-underline-width", "auto"), Style("text-underline-color", "font-color")]),
-        Character(Placeholder, [Fo("color", Odf.Colour(DocxLook.Quiet))]),
+        Character(Placeholder, [Fo("color", Odf.Colour(Look.Quiet))]),
         Character(Strong, Bold()),
         Character(Emphasis, [Fo("font-style", "italic"), Style("font-style-complex", "italic")]),
         List(Bullets, "•", 0, half * 36), List(Numbers, null, 0, half * 42),
@@ -57,7 +56,7 @@ internal sealed class OdtStyles(DocxLook look)
     ];
 
     public static XElement Fonts() => new(Odf.Office + "font-face-decls", new XElement(Odf.Style + "font-face",
-        Style("name", DocxLook.Font), new XAttribute(Odf.Svg + "font-family", $"{DocxLook.Font}, '{DocxLook.OtherFont}'"),
+        Style("name", Look.Font), new XAttribute(Odf.Svg + "font-family", $"{Look.Font}, '{Look.OtherFont}'"),
         Style("font-family-generic", "swiss"), Style("font-pitch", "variable")));
 
     public static XAttribute Fo(string name, string value) => new(Odf.Fo + name, value);
@@ -81,7 +80,7 @@ internal sealed class OdtStyles(DocxLook look)
         return new XElement(Odf.Style + "default-style", Style("family", "paragraph"),
             new XElement(Odf.Style + "paragraph-properties", Style("tab-stop-distance", "36pt"), Style("writing-mode", "page")),
             new XElement(Odf.Style + "text-properties",
-                Style("font-name", DocxLook.Font), Style("font-name-asian", DocxLook.Font), Style("font-name-complex", DocxLook.Font),
+                Style("font-name", Look.Font), Style("font-name-asian", Look.Font), Style("font-name-complex", Look.Font),
                 Type(look.Body, bold: false, "1A1A1A"), Fo("language", tongue), Fo("country", country),
                 Style("language-asian", "none"), Style("country-asian", "none"), Style("language-complex", "ar"), Style("country-complex", "SA"),
                 Fo("hyphenate", "false")));
@@ -98,7 +97,7 @@ internal sealed class OdtStyles(DocxLook look)
 
     private static XElement HeadingStyle(string name, int level, object[] paragraph, int size)
     {
-        var style = Paragraph(name, Standard, paragraph, Type(size, bold: true, DocxLook.Ink), Standard);
+        var style = Paragraph(name, Standard, paragraph, Type(size, bold: true, Look.Ink), Standard);
         style.Add(Style("default-outline-level", OdtText.Number(level)));
         return style;
     }

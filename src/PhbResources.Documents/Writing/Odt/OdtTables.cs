@@ -5,7 +5,7 @@ using PhbResources.Documents.Writing.Docx;
 namespace PhbResources.Documents.Writing.Odt;
 
 /// <summary>Tables: a header row that comes again on each page, header columns, rows that never break in two.</summary>
-internal sealed class OdtTables(PreparedDocument document, DocxLook look, OdtText text, OdtOwnStyles styles)
+internal sealed class OdtTables(PreparedDocument document, Look look, OdtText text, OdtOwnStyles styles)
 {
     public const string Middle = "middle", Top = "top", Bottom = "bottom";
 
@@ -61,7 +61,7 @@ internal sealed class OdtTables(PreparedDocument document, DocxLook look, OdtTex
             yield return OdtText.Paragraph(OdtStyles.TableGap);
         }
 
-        var totals = table.Columns.Where(column => column.Total).Select(column => ($"Total, {column.Label}", Total(column, size: null))).ToArray();
+        var totals = table.Columns.Where(column => column.Total).Select(column => ($"Total, {column.Label}", Total(table, column, size: null))).ToArray();
         if (totals.Length == 0) yield break;
         yield return RowForm($"{table.Caption}: Total", totals);
         yield return OdtText.Paragraph(OdtStyles.TableGap);
@@ -72,7 +72,7 @@ internal sealed class OdtTables(PreparedDocument document, DocxLook look, OdtTex
         var widths = RowForms.Widths(look.TextWidth, look.Landscape);
         return Frame($"To fill in {++forms}", description, whole: false,
             new XElement(Odf.Table + "table-header-columns", Column(widths[0])), widths.Skip(1).Select(Column),
-            RowForms.Lines([.. boxes], look.Landscape).Select(line => Row(look.RowHeight, line.SelectMany((box, at) =>
+            RowForms.Lines([.. boxes], look.Landscape).Select(line => Row(look.FormRowHeight, line.SelectMany((box, at) =>
             {
                 var spans = at == line.Length - 1 ? widths.Length - 1 - (2 * at) : 1;
                 return new[] { Cell(true, Middle, OdtText.Paragraph(OdtStyles.TableHeading, OdtText.Run(box.Label))) }.Concat(Spanning(spans, Cell(false, Middle, box.Content)));
@@ -108,11 +108,11 @@ internal sealed class OdtTables(PreparedDocument document, DocxLook look, OdtTex
     }
 
     private XElement TotalRow(Table table, int? size) => Row(look.RowHeight, table.Columns.Select((column, at) => column.Total
-        ? Cell(false, Middle, Total(column, size))
+        ? Cell(false, Middle, Total(table, column, size))
         : Cell(true, Middle, OdtText.Paragraph(styles.Sized(OdtStyles.TableHeading, size), at == 0 ? "Total" : null))));
 
-    private XElement Total(Column column, int? size) =>
-        OdtText.Paragraph(styles.Sized(OdtStyles.TableHeading, size), column.Type == FieldType.Money ? "£" : null);
+    private XElement Total(Table table, Column column, int? size) =>
+        OdtText.Paragraph(styles.Sized(OdtStyles.TableHeading, size), OdtText.Run((column.Type == FieldType.Money ? "£" : "") + document.TotalInWords(table, column)));
 
     private XElement Frame(string name, string description, bool whole, params object?[] content) => new(Odf.Table + "table",
         new XAttribute(Odf.Table + "name", name), new XAttribute(Odf.Table + "style-name", styles.Table(look.TextWidth, breaks: !whole)),

@@ -3,7 +3,6 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using PhbResources.Documents.Model;
-using PhbResources.Documents.Writing.Docx;
 
 namespace PhbResources.Documents.Writing.Odt;
 
@@ -22,7 +21,7 @@ public sealed class OdtWriter : IDocumentWriter
     /// <inheritdoc/>
     public void Write(TemplateDocument document, WriteOptions options, Stream output)
     {
-        var look = new DocxLook(document, options.LargePrint);
+        var look = new Look(document, options.LargePrint);
         var content = new OdtContent(new PreparedDocument(document, options), look).Create();
         SteadyZip.Write(
             [

@@ -56,7 +56,7 @@ internal sealed class XlsxContent(PreparedDocument document, XlsxStyles styles, 
                 case Paragraph paragraph: AddText(Runs(paragraph.Text), guidance); break;
                 case BulletList list: foreach (var item in list.Items) AddItem("• ", item, guidance); break;
                 case NumberedList list: for (var at = 0; at < list.Items.Count; at++) AddItem(string.Create(CultureInfo.InvariantCulture, $"{at + 1}. "), list.Items[at], guidance); break;
-                case CheckList list: foreach (var item in list.Items) AddItem("\u2610 ", item, guidance); break;
+                case CheckList list: for (var at = 0; at < list.Items.Count; at++) AddItem(document.IsTicked(list, at) ? "\u2612 " : "\u2610 ", list.Items[at], guidance); break;
                 case FieldBlock field: WriteField(field.Field); break;
                 case GuidanceNote { Content: [Paragraph first, ..] } note:
                     AddText([("Guidance: ", XlsxFont.Bold), .. Runs(first.Text)], guidance: true);

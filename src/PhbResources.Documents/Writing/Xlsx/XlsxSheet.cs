@@ -37,12 +37,23 @@ internal sealed class XlsxSheet(XlsxStyles styles, double[] widths, WorksheetPar
         row.CustomHeight = true;
     }
 
+    /// <summary>Adds a cell to the row; gives its address.</summary>
+    /// <param name="column">Its column.</param>
+    /// <param name="look">How it looks.</param>
+    /// <param name="text">The text in it.</param>
+    /// <param name="number">The number in it; with a formula, what that comes to.</param>
+    /// <param name="formula">A formula; without a number it comes to an empty text.</param>
     public string Add(int column, XlsxLook look, InlineString? text = null, string? number = null, string? formula = null)
     {
         var cell = new Cell { CellReference = XlsxText.Address(column, RowNumber), StyleIndex = styles.Of(look) };
         if (text is not null) (cell.DataType, cell.InlineString) = (CellValues.InlineString, text);
-        else if (formula is not null) cell.CellFormula = new CellFormula(formula);
-        else if (number is not null) cell.CellValue = new CellValue(number);
+        else if (formula is not null || number is not null) cell.CellValue = new CellValue(number ?? "");
+        if (formula is not null)
+        {
+            cell.CellFormula = new CellFormula(formula);
+            if (number is null) cell.DataType = CellValues.String;
+        }
+
         row.Append(cell);
         return cell.CellReference!;
     }

@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml.Spreadsheet;
 using PhbResources.Documents.Model;
-using PhbResources.Documents.Writing.Docx;
 
 namespace PhbResources.Documents.Writing.Xlsx;
 
@@ -73,7 +72,7 @@ internal sealed class XlsxStyles(bool large)
         new Fonts(Enum.GetValues<XlsxFont>().Select(Font)),
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-            Solid(DocxLook.Tint), Solid(DocxLook.PaleTint)),
+            Solid(Look.Tint), Solid(Look.PaleTint)),
         new Borders(
             new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
             new Border(Rule<LeftBorder>(), Rule<RightBorder>(), Rule<TopBorder>(), Rule<BottomBorder>(), new DiagonalBorder())),
@@ -112,13 +111,13 @@ internal sealed class XlsxStyles(bool large)
             {
                 Rgb = "FF" + font switch
                 {
-                    XlsxFont.Title or XlsxFont.Heading => DocxLook.Ink,
-                    XlsxFont.Quiet => DocxLook.Quiet,
+                    XlsxFont.Title or XlsxFont.Heading => Look.Ink,
+                    XlsxFont.Quiet => Look.Quiet,
                     XlsxFont.Link => "0B5CAD",
                     _ => "1A1A1A",
                 },
             },
-            new FontName { Val = DocxLook.Font }, new FontFamilyNumbering { Val = 2 });
+            new FontName { Val = Look.Font }, new FontFamilyNumbering { Val = 2 });
         return result;
     }
 
@@ -128,7 +127,7 @@ internal sealed class XlsxStyles(bool large)
     private static T Rule<T>() where T : BorderPropertiesType, new()
     {
         var border = new T { Style = BorderStyleValues.Thin };
-        border.Append(new Color { Rgb = "FF" + DocxLook.Rule });
+        border.Append(new Color { Rgb = "FF" + Look.Rule });
         return border;
     }
 }

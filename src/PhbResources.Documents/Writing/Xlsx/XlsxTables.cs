@@ -49,7 +49,9 @@ internal sealed class XlsxTables(PreparedDocument document, XlsxStyles styles, X
 
         sheet.SetHeight((lines * styles.Line) + (styles.Line * 0.4));
         var header = sheet.RowNumber;
-        foreach (var row in document.Rows(table)) WriteRow(sheet, table, row);
+        var rows = document.Rows(table);
+        var sums = new XlsxSums(table, rows, document);
+        foreach (var row in rows) WriteRow(sheet, table, row, sums);
         var last = sheet.RowNumber;
         if (last > header)
         {
@@ -57,11 +59,11 @@ internal sealed class XlsxTables(PreparedDocument document, XlsxStyles styles, X
                 sheet.Check(checks.For(column.Type, column.Label, null, column.Choices, $"{XlsxText.Address(at, header + 1)}:{XlsxText.Address(at, last)}"));
         }
 
-        if (table.Columns.Any(column => column.Total)) WriteTotals(sheet, table, header + 1, last);
+        if (table.Columns.Any(column => column.Total)) WriteTotals(sheet, table, header + 1, last, sums);
         return header;
     }
 
-    private void WriteRow(XlsxSheet sheet, Table table, PreparedRow row)
+    private void WriteRow(XlsxSheet sheet, Table table, PreparedRow row, XlsxSums sums)
     {
         sheet.StartRow();
         var formula = new XlsxFormula(id =>
@@ -73,12 +75,12 @@ internal sealed class XlsxTables(PreparedDocument document, XlsxStyles styles, X
         for (var at = 0; at < row.Cells.Count; at++)
         {
             var (cell, type) = (row.Cells[at], row.Cells[at].Column.Type);
-            var text = cell.Value ?? PlainText.Of(cell.Text, document);
+            var text = TextOf(cell, document);
             var named = table.RowHeaders && at == 0;
             var look = new XlsxLook(named ? XlsxFont.Bold : XlsxFont.Body, named && text.Length > 0 ? XlsxFill.Tint : XlsxFill.None, XlsxStyles.NumberFor(type)) { Ruled = true };
             if (text.Length == 0 && cell.Column.Formula is { } sum)
             {
-                sheet.Add(at, look with { Fill = XlsxFill.Pale }, formula: formula.Write(Formula.Parse(sum)));
+                sheet.Add(at, look with { Fill = XlsxFill.Pale }, number: sums.Of(row, at), formula: formula.Write(Formula.Parse(sum)));
                 continue;
             }
 
@@ -89,6 +91,8 @@ internal sealed class XlsxTables(PreparedDocument document, XlsxStyles styles, X
         if (lines > 1 || table.Tall) sheet.SetHeight(Math.Max((lines * styles.Line) + (styles.Line * 0.4), table.Tall ? styles.Line * 2.4 : 0));
     }
 
+    public static string TextOf(PreparedCell cell, PreparedDocument document) => cell.Value ?? PlainText.Of(cell.Text, document);
+
     /// <summary>A value to compute with where it is one, otherwise the text.</summary>
     public void Put(XlsxSheet sheet, int column, XlsxLook look, FieldType type, string text, string name)
     {
@@ -97,7 +101,7 @@ internal sealed class XlsxTables(PreparedDocument document, XlsxStyles styles, X
         else sheet.Add(column, look with { Quoted = XlsxText.LooksLikeFormula(text) }, XlsxText.Inline(longTexts.Fit(AnswerText.Of(type, text), name)));
     }
 
-    private void WriteTotals(XlsxSheet sheet, Table table, int first, int last)
+    private void WriteTotals(XlsxSheet sheet, Table table, int first, int last, XlsxSums sums)
     {
         sheet.StartRow();
         for (var at = 0; at < table.Columns.Count; at++)
@@ -105,7 +109,7 @@ internal sealed class XlsxTables(PreparedDocument document, XlsxStyles styles, X
             var column = table.Columns[at];
             var look = new XlsxLook(XlsxFont.Bold, XlsxFill.Tint, column.Total ? XlsxStyles.NumberFor(column.Type) : XlsxStyles.Text) { Ruled = true };
             var cells = $"{XlsxText.Address(at, first)}:{XlsxText.Address(at, last)}";
-            if (column.Total) sheet.Add(at, look, formula: $"IF(COUNT({cells})=0,\"\",SUM({cells}))");
+            if (column.Total) sheet.Add(at, look, number: sums.Total(at), formula: $"IF(COUNT({cells})=0,\"\",SUM({cells}))");
             else sheet.Add(at, look, at == 0 ? XlsxText.Inline("Total") : null);
         }
     }

@@ -55,8 +55,8 @@ internal static partial class XlsxText
         {
             var look = new RunProperties();
             if (run.Font is XlsxFont.Bold or XlsxFont.Heading) look.Append(new Bold());
-            look.Append(new FontSize { Val = styles.SizeOf(run.Font) }, new Color { Rgb = "FF" + (run.Font == XlsxFont.Quiet ? Docx.DocxLook.Quiet : "1A1A1A") },
-                new RunFont { Val = Docx.DocxLook.Font });
+            look.Append(new FontSize { Val = styles.SizeOf(run.Font) }, new Color { Rgb = "FF" + (run.Font == XlsxFont.Quiet ? Look.Quiet : "1A1A1A") },
+                new RunFont { Val = Look.Font });
             return new Run(look, new Text(Escaped(run.Text)) { Space = SpaceProcessingModeValues.Preserve });
         }));
 

@@ -66,7 +66,7 @@ public sealed class XlsxWriter : IDocumentWriter
             workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = styles.Create();
             workbook.Workbook = new Workbook(
                 new WorkbookProperties(), new BookViews(new WorkbookView { ActiveTab = 0 }), sheets, names,
-                // Nobody has computed the cells yet.
+                // Whoever can compute does so at once; what the file says is for viewers that cannot.
                 new CalculationProperties { CalculationId = 191029, FullCalculationOnLoad = true });
         }
 

@@ -59,7 +59,7 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
         Paragraph paragraph => Text(parent.Add("P"), paragraph.Text, Frame(indent) with { After = look.Gap(0.65) }),
         BulletList list => Items(parent, list.Items, "Disc", indent, _ => "•"),
         NumberedList list => Items(parent, list.Items, "Decimal", indent, at => (at + 1).ToString(CultureInfo.InvariantCulture) + "."),
-        CheckList list => Ticks(parent, list.Items, indent),
+        CheckList list => Ticks(parent, list, indent),
         GuidanceNote note => Note(parent, note),
         FieldBlock field => fields.Strips(parent, [field.Field]),
         Table table => tables.Strips(parent, table),
@@ -134,14 +134,15 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
         }
     }
 
-    private IEnumerable<Strip> Ticks(Tag parent, IReadOnlyList<RichText> items, double indent)
+    private IEnumerable<Strip> Ticks(Tag parent, CheckList checks, double indent)
     {
+        var items = checks.Items;
         var list = parent.Add("L", "/O /List /ListNumbering /None");
         for (var at = 0; at < items.Count; at++)
         {
             var item = list.Add("LI");
             var (label, body) = (item.Add("Lbl"), item.Add("LBody"));
-            var place = new FillPlace(FormattableString.Invariant($"tick-{++ticks}"), PlainText.Of(items[at], document), FillKind.Tick) { Look = look.Body };
+            var place = new FillPlace(FormattableString.Invariant($"tick-{++ticks}"), PlainText.Of(items[at], document), FillKind.Tick) { Ticked = document.IsTicked(checks, at), Look = look.Body };
             var frame = Hanging(indent, look.Gap(1.65), (page, y) => places.Put(page, label, place, look.TickBox(look.Left + indent, y, look.Body)), isLast: at == items.Count - 1);
             foreach (var strip in Text(body, items[at], frame)) yield return strip;
         }

@@ -1,5 +1,4 @@
 using PhbResources.Documents.Model;
-using PhbResources.Documents.Writing.Docx;
 
 namespace PhbResources.Documents.Writing.Pdf.Layout;
 
@@ -11,20 +10,20 @@ internal sealed class PdfLook
 
     public const string LinkColour = "0B5CAD";
 
-    public const string Ink = DocxLook.Ink;
-    public const string Rule = DocxLook.Rule;
-    public const string Tint = DocxLook.Tint;
-    public const string PaleTint = DocxLook.PaleTint;
-    public const string Quiet = DocxLook.Quiet;
+    public const string Ink = Look.Ink;
+    public const string Rule = Look.Rule;
+    public const string Tint = Look.Tint;
+    public const string PaleTint = Look.PaleTint;
+    public const string Quiet = Look.Quiet;
 
     /// <summary>Lines of boxes and tables.</summary>
     public const double RuleWidth = 0.75;
 
-    private readonly DocxLook look;
+    private readonly Look look;
 
     public PdfLook(TemplateDocument document, bool largePrint)
     {
-        look = new DocxLook(document, largePrint);
+        look = new Look(document, largePrint);
         Body = new TextLook(look.Body / 2.0, Leading: Large ? 1.6 : 1.42, Black);
         Title = Heading(look.Title, 1.2);
         Heading1 = Heading(look.Heading1, 1.25);
@@ -47,7 +46,7 @@ internal sealed class PdfLook
     public double Width => Points(look.TextWidth);
 
     /// <summary>From the edge of the paper to the header and the footer.</summary>
-    public double HeaderMargin => Points(DocxLook.Twips(9));
+    public double HeaderMargin => Points(Look.Twips(9));
 
     public TextLook Body { get; }
     public TextLook Title { get; }
@@ -61,6 +60,9 @@ internal sealed class PdfLook
     /// <summary>Room to write one line by hand.</summary>
     public double RowHeight => Points(look.RowHeight);
 
+    /// <summary>A line of a form for one row of a table.</summary>
+    public double FormRowHeight => Points(look.FormRowHeight);
+
     /// <summary>Room to write two lines by hand.</summary>
     public double TallRowHeight => Points(look.TallRowHeight);
 
@@ -70,7 +72,7 @@ internal sealed class PdfLook
     /// <summary>A box to tick beside a line of text.</summary>
     public Box TickBox(double left, double top, TextLook line) => new(left + 1, top + line.Baseline - (TickSize * 0.86), TickSize, TickSize);
 
-    public double PhotoHeight => Points(DocxLook.Twips(50));
+    public double PhotoHeight => Points(Look.Twips(50));
 
     /// <summary>Side of a box to tick.</summary>
     public double TickSize => Body.Size * 0.92;

@@ -128,7 +128,7 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
             {
                 IsShaded = !column.Total, Align = CellAlignment.Middle, Before = column is { Total: true, Type: FieldType.Money } ? "£" : "",
                 Spans = at == label ? [new Span("Total", Bold: true)] : [],
-                Place = column.Total ? new FillPlace($"{table.Id}/total/{column.Id}", $"Total, {column.Label}", FillKind.Line) { Look = text with { Bold = true } } : null,
+                Place = column.Total ? new FillPlace($"{table.Id}/total/{column.Id}", $"Total, {column.Label}", FillKind.Line) { Value = document.TotalInWords(table, column), Look = text with { Bold = true } } : null,
             }, look.CellMargin);
         }
 
@@ -137,7 +137,7 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
 
     private IEnumerable<Strip> RowByRow(Tag parent, Table table, IReadOnlyList<PreparedRow> rows)
     {
-        var text = look.Table(look.TableSizes[0]);
+        var text = look.Table(look.TableSizes[0]) with { Leading = 1.25 };
         foreach (var strip in Caption(parent, table)) yield return strip;
         foreach (var row in RowForms.Shown(table, rows))
         {
@@ -151,7 +151,7 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
         var totalBoxes = totals.Select(column => new LabelledBox($"Total, {column.Label}", (line, width, span) => new TableCell(line.Add("TD", span), width, text)
         {
             Align = CellAlignment.Middle, Before = column.Type == FieldType.Money ? "£" : "",
-            Place = new FillPlace($"{table.Id}/total/{column.Id}", $"Total, {column.Label}", FillKind.Line) { Look = text },
+            Place = new FillPlace($"{table.Id}/total/{column.Id}", $"Total, {column.Label}", FillKind.Line) { Value = document.TotalInWords(table, column), Look = text },
         }));
         foreach (var strip in Form(parent, totalBoxes, text, repeatsFirst: false)) yield return strip;
     }
@@ -167,7 +167,7 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
         foreach (var line in lines)
         {
             var tag = body.Add("TR");
-            var row = new TableRow(tag, look.Left, look.RowHeight, type, places);
+            var row = new TableRow(tag, look.Left, look.FormRowHeight, type, places);
             for (var at = 0; at < line.Length; at++)
             {
                 row.Add(new TableCell(tag.Add("TH", RowHeader), widths[2 * at], text) { IsShaded = true, Align = CellAlignment.Middle, Spans = [new Span(line[at].Label, Bold: true)] }, look.CellMargin);

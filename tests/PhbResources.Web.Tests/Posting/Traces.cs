@@ -5,7 +5,7 @@ using System.Reflection;
 using System.Text;
 using Microsoft.Extensions.Logging;
 
-namespace PhbResources.Web.Tests.Filling;
+namespace PhbResources.Web.Tests.Posting;
 
 /// <summary>Everything that is logged, at every level.</summary>
 internal sealed class Everything : ILoggerProvider

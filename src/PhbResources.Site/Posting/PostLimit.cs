@@ -3,11 +3,12 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using PhbResources.Site.Curators;
+using PhbResources.Site.Filling;
 
-namespace PhbResources.Site.Filling;
+namespace PhbResources.Site.Posting;
 
 /// <summary>How often one address on the internet may have a document made: it costs the server work, and reading costs none.</summary>
-internal sealed class FillLimit(IOptions<FillOptions> options) : IDisposable
+internal sealed class PostLimit(IOptions<FillOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
         RateLimitPartition.GetSlidingWindowLimiter(AttemptLimit.Network(address), _ => new SlidingWindowRateLimiterOptions

@@ -5,14 +5,15 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using PhbResources.Site.Filling;
 
-namespace PhbResources.Site.Filling;
+namespace PhbResources.Site.Posting;
 
 /// <summary>
 /// Reads the form from the connection into memory. ASP.NET Core's own reading would put larger files into the folder for
 /// temporary files, and would keep the form on the request for whoever logs requests; here neither can be.
 /// </summary>
-internal sealed class FillBody(IOptions<FillOptions> options)
+internal sealed class PostedBody(IOptions<FillOptions> options)
 {
     /// <summary>Name of the control that a file of saved answers is chosen with.</summary>
     public const string FileControl = "answers-file";
@@ -27,10 +28,13 @@ internal sealed class FillBody(IOptions<FillOptions> options)
 
     private readonly FillOptions _options = options.Value;
 
+    /// <summary>The largest form, in MB.</summary>
+    public double MostMegabytes => _options.MaxFormKilobytes / 1024.0;
+
     /// <summary>Reads the form.</summary>
     /// <exception cref="InvalidDataException">It is not a form, or has more controls than any of ours.</exception>
     /// <exception cref="FormTooBigException">It is larger than the limit.</exception>
-    public async Task<FillSent> ReadAsync(HttpContext context)
+    public async Task<PostedForm> ReadAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
         // The server's limit is for its other forms. What is over ours is still read off the connection, or browsers show
@@ -47,7 +51,7 @@ internal sealed class FillBody(IOptions<FillOptions> options)
         throw new InvalidDataException("That is another kind of form.");
     }
 
-    private async Task<FillSent> ReadFieldsAsync(HttpRequest request, CancellationToken cancellationToken)
+    private async Task<PostedForm> ReadFieldsAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > _options.MaxFormBytes)
             throw new FormTooBigException();
@@ -58,10 +62,10 @@ internal sealed class FillBody(IOptions<FillOptions> options)
             ValueLengthLimit = _options.MaxFormBytes,
         };
         Dictionary<string, StringValues> fields = await reader.ReadFormAsync(cancellationToken);
-        return new FillSent(fields.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[.. field.Value.OfType<string>()], StringComparer.Ordinal), null, false);
+        return new PostedForm(fields.ToDictionary(field => field.Key, field => (IReadOnlyList<string>)[.. field.Value.OfType<string>()], StringComparer.Ordinal), null, false);
     }
 
-    private async Task<FillSent> ReadPartsAsync(HttpRequest request, string boundary, CancellationToken cancellationToken)
+    private async Task<PostedForm> ReadPartsAsync(HttpRequest request, string boundary, CancellationToken cancellationToken)
     {
         MultipartReader reader = new(boundary, request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 };
         Dictionary<string, IReadOnlyList<string>> fields = new(StringComparer.Ordinal);
@@ -91,7 +95,7 @@ internal sealed class FillBody(IOptions<FillOptions> options)
             }
         }
 
-        return new FillSent(fields, file, fileTooBig);
+        return new PostedForm(fields, file, fileTooBig);
     }
 
     // Null where there is more than the limit; the rest is passed over when the next part is read.
@@ -114,7 +118,7 @@ internal sealed class FillBody(IOptions<FillOptions> options)
 /// <param name="Values">Values by the name of their control.</param>
 /// <param name="File">The file that was chosen, or <c>null</c>.</param>
 /// <param name="FileTooBig">True where a file was chosen that is far too large to be one of ours.</param>
-internal sealed record FillSent(IReadOnlyDictionary<string, IReadOnlyList<string>> Values, byte[]? File, bool FileTooBig)
+internal sealed record PostedForm(IReadOnlyDictionary<string, IReadOnlyList<string>> Values, byte[]? File, bool FileTooBig)
 {
     /// <summary>The first value of a control, or nothing.</summary>
     public string Value(string name) => Values.TryGetValue(name, out IReadOnlyList<string>? values) && values.Count > 0 ? values[0] : "";

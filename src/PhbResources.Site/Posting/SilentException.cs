@@ -1,4 +1,4 @@
-namespace PhbResources.Site.Filling;
+namespace PhbResources.Site.Posting;
 
 /// <summary>
 /// A failure while a form was being answered, without its message: exceptions like to quote what they failed at, and that may be

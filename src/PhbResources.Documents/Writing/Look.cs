@@ -1,9 +1,9 @@
 using PhbResources.Documents.Model;
 
-namespace PhbResources.Documents.Writing.Docx;
+namespace PhbResources.Documents.Writing;
 
-/// <summary>Sizes and colours of a Word file. Type sizes are in half points, lengths in twentieths of a point (twips).</summary>
-internal sealed class DocxLook
+/// <summary>Paper, sizes and colours of a document in every format. Type sizes are in half points, lengths in twentieths of a point (twips).</summary>
+internal sealed class Look
 {
     /// <summary>On every Windows and Mac; Linux and phones have a font of the same measures for it.</summary>
     public const string Font = "Arial";
@@ -31,7 +31,7 @@ internal sealed class DocxLook
 
     private const double TwipsPerMillimetre = 56.6929;
 
-    public DocxLook(TemplateDocument document, bool largePrint)
+    public Look(TemplateDocument document, bool largePrint)
     {
         Large = largePrint;
         var (width, height) = document.Body.Page.Size switch
@@ -41,7 +41,8 @@ internal sealed class DocxLook
             _ => (210, 297),
         };
 
-        // In large print a table of five columns or more needs the long side of the paper.
+        // In large print a table of five columns or more needs the long side of the paper. Even where it then becomes a form for each row,
+        // it takes fewer pages than upright: two boxes stand beside each other, and two forms below each other.
         Landscape = document.Body.Page.Orientation == PageOrientation.Landscape
             || (largePrint && document.Body.Blocks().OfType<Table>().Any(table => table.Columns.Count > 4));
         if (Landscape) (width, height) = (height, width);
@@ -77,6 +78,9 @@ internal sealed class DocxLook
 
     /// <summary>Room to write one line by hand.</summary>
     public int RowHeight => Twips(Large ? 13 : 9.5);
+
+    /// <summary>A line of a form for one row of a table (<see cref="RowForms"/>): two forms of a usual rota fit on a landscape page.</summary>
+    public int FormRowHeight => Twips(10.5);
 
     /// <summary>Room to write two lines by hand; a week of them and its total fit on a landscape page.</summary>
     public int TallRowHeight => Twips(Large ? 20 : Landscape ? 13.5 : 16);
