@@ -33,6 +33,8 @@ internal static class BirthDateDetector
         for (var at = from; at < lower.Length && at - from < LettersAfterLabel; at++)
         {
             if (lower[at] == '\n' && ++lines > 1) return;
+            // A new sentence is about something else.
+            if (lower[at] == '.' && at + 2 < lower.Length && lower[at + 1] == ' ' && char.IsUpper(passage.Text[at + 2])) return;
             if (!char.IsLetterOrDigit(lower[at]) || at > 0 && char.IsLetterOrDigit(lower[at - 1])) continue;
             if (Date(lower, at) is not var (length, year))
                 continue;

@@ -10,6 +10,7 @@ namespace PhbResources.Documents.Privacy;
 internal static class NameDetector
 {
     private const int MostLettersOfALabel = 60;
+    private const int MostLettersOfATitle = 120;
 
     public static void Find(Passage passage, FindingList findings)
     {
@@ -26,7 +27,7 @@ internal static class NameDetector
             if (line.Length > 0)
             {
                 if (farewell > 0) farewell = WholeLine(passage, start, end, findings) ? 0 : farewell - 1;
-                if (line.Length < 40 && Surroundings.LastWord(line, PrivacyRules.Farewells) == 0) farewell = 3;
+                if (line.Length < 40 && IsFarewell(line)) farewell = 3;
                 if (line.Length < MostLettersOfALabel && end < text.Length && IsFullName(line.ToString()))
                 {
                     var next = text.IndexOf('\n', end + 1);
@@ -62,6 +63,13 @@ internal static class NameDetector
     {
         var words = label.TrimEnd(':', ' ');
         return words is "name" or "full name" or "print name" or "next of kin" or "nok" or "your name" or "first name" or "surname" or "last name" || words.EndsWith("'s name", StringComparison.Ordinal) || words.EndsWith("'s full name", StringComparison.Ordinal);
+    }
+
+    private static bool IsFarewell(ReadOnlySpan<char> line)
+    {
+        foreach (var words in PrivacyRules.Farewells)
+            if (line.StartsWith(words)) return true;
+        return false;
     }
 
     private static void Labels(Passage passage, int start, int end, FindingList findings)
@@ -104,16 +112,26 @@ internal static class NameDetector
         if (from >= end || text[from] is '_' or '.' or '[' or '<' or '{' or '(' or '…' or '/') return;
         var isPlain = label.Trim().EndsWith("name", StringComparison.OrdinalIgnoreCase);
         var name = PersonName.Read(text, from, end);
-        if (name is null && isPlain && PersonName.Read(text, from, end, anyCase: true) is { Words: <= 3 } small && IsWhole(text, small, end)) name = small;
+        var isSmall = name is null;
+        if (isSmall && isPlain && PersonName.Read(text, from, end, anyCase: true) is { Words: <= 3 } small && IsWhole(text, small, end)) name = small;
         if (name is not { } found || IsLabelItself(text, found, end)) return;
+        if (found.Words == 1 && isPlain) found = WithGivenName(text, found, end);
         if (found.Words == 1 && !(isPlain && IsWhole(text, found, end))) return;
         if (found.Words == 1 && passage.IsBesideFarLabel) return;
-        Add(passage, found, found.Words > 1 || isPlain && IsWhole(text, found, end) ? FindingLevel.MustRemove : FindingLevel.Check, findings);
+        Add(passage, found, !isSmall && (found.Words > 1 || isPlain && IsWhole(text, found, end)) ? FindingLevel.MustRemove : FindingLevel.Check, findings);
         // "Jane and John Bloggs", "Jane Bloggs / John Bloggs"
         var next = found.Start + found.Length;
         while (next < end && text[next] is ' ' or ',' or '&' or '/') next++;
         if (next < end && passage.Lower.AsSpan(next, Math.Min(4, end - next)) is "and ") next += 4;
         if (next > found.Start + found.Length + 1 && PersonName.Read(text, next, end) is { } other && other.Start < next + 6 && !IsLabelItself(text, other, end)) Add(passage, other, FindingLevel.Check, findings);
+    }
+
+    /// <summary>"Bloggs, Jo": the given name behind the comma belongs to it.</summary>
+    private static PersonName WithGivenName(string text, PersonName surname, int end)
+    {
+        var comma = surname.Start + surname.Length;
+        if (comma >= end || text[comma] != ',' || PersonName.Read(text, comma + 1, end) is not { } given || given.Start > comma + 2 || !IsWhole(text, given, end)) return surname;
+        return new PersonName(surname.Start, given.Start + given.Length - surname.Start, surname.Words + given.Words);
     }
 
     /// <summary>What has a colon behind it is the next label of the form.</summary>
@@ -152,8 +170,9 @@ internal static class NameDetector
             {
                 var end = at + title.Length;
                 if (at > 0 && char.IsLetterOrDigit(lower[at - 1]) || end >= lower.Length || lower[end] is not (' ' or '.') || !char.IsUpper(passage.Text[at])) continue;
-                var line = lower.IndexOf('\n', end);
-                if (PersonName.Read(passage.Text, at, line < 0 ? lower.Length : Math.Min(line, end + 120)) is { } name && name.Start <= end + 3) Add(passage, name, FindingLevel.Check, findings);
+                var last = Math.Min(lower.Length, end + MostLettersOfATitle);
+                var line = lower.IndexOf('\n', end, last - end);
+                if (PersonName.Read(passage.Text, at, line < 0 ? last : line) is { } name && name.Start <= end + 3) Add(passage, name, FindingLevel.Check, findings);
             }
         }
     }
@@ -168,7 +187,7 @@ internal static class NameDetector
             {
                 if (at > 0 && char.IsLetterOrDigit(lower[at - 1])) continue;
                 var end = at;
-                while (end > 0 && passage.Text[end - 1] is ' ' or ',' or '(' or '-' or ';' or '|' or '\t' or ':') end--;
+                while (end > 0 && at - end < 8 && passage.Text[end - 1] is ' ' or ',' or '(' or '-' or ';' or '|' or '\t' or ':') end--;
                 var start = end;
                 var words = 0;
                 while (start > 0 && words < 4)

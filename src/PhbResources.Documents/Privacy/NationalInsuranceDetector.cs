@@ -15,7 +15,7 @@ internal static class NationalInsuranceDetector
             if (end < text.Length && char.IsLetterOrDigit(text[end])) continue;
             var before = Surroundings.Before(passage, at);
             var isLabelled = Surroundings.HasWord(before, PrivacyRules.NiWords);
-            if (!isLabelled && (char.IsAsciiLetterLower(text[at]) || value.Length == 8 || Surroundings.HasWord(before, PrivacyRules.ThingWords))) continue;
+            if (!isLabelled && (char.IsAsciiLetterLower(text[at]) || value.Length == 8 || Surroundings.EndsWithThing(before))) continue;
             var level = Surroundings.IsExample(passage, at) ? FindingLevel.Info : value.StartsWith("QQ", StringComparison.Ordinal) ? FindingLevel.Check : FindingLevel.MustRemove;
             findings.Add(FindingType.NationalInsuranceNumber, level, passage, at, end - at, found => Masks.Digits(found, 2, 1));
             at = end - 1;

@@ -89,8 +89,9 @@ internal static class NumberDetector
     private static int Bank(Passage passage, DigitGroups groups, int index, FindingList findings, ref int sortCode)
     {
         var start = groups[index].Start;
-        var before = Surroundings.Before(passage, start);
         var pairs = groups.HasShape(index, 2, 2, 2) && groups.Gap(index).SequenceEqual(groups.Gap(index + 1)) && groups.Gap(index) is "-" or " " or " - ";
+        if (!pairs && groups[index].Length is not (6 or 8) && !groups.HasShape(index, 4, 4)) return 0;
+        var before = Surroundings.Before(passage, start);
         if (pairs || groups[index].Length == 6)
         {
             var count = pairs ? 3 : 1;
@@ -135,9 +136,10 @@ internal static class NumberDetector
     {
         var text = passage.Text;
         var start = groups[index].Start;
+        var isAbroad = start > 0 && text[start - 1] == '+' || groups[index].Length >= 4 && text.AsSpan(start, 4) is "0044";
+        if (text[start] != '0' && !isAbroad && groups[index].Length < 3) return 0;
         var before = Surroundings.Before(passage, start);
         var isLabelled = Surroundings.HasWord(before, PrivacyRules.PhoneWords);
-        var isAbroad = start > 0 && text[start - 1] == '+' || groups[index].Length >= 4 && text.AsSpan(start, 4) is "0044";
         for (var count = Math.Min(groups.Count - index, 6); count > 0; count--)
         {
             var total = groups.Digits(index, count);

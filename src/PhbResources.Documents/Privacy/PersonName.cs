@@ -8,6 +8,7 @@ internal readonly record struct PersonName(int Start, int Length, int Words)
 {
     private const int MostWords = 5;
     private const int MostLetters = 30;
+    private const int MostLettersInAll = 160;
 
     /// <summary>Reads a name from a place on. Without a list of names it goes by capital letters and by which words forms are made of.</summary>
     public static PersonName? Read(string text, int start, int end, bool anyCase = false)
@@ -15,6 +16,7 @@ internal readonly record struct PersonName(int Start, int Length, int Words)
         var at = start;
         var first = -1;
         int last = 0, words = 0;
+        end = Math.Min(end, start + MostLettersInAll);
         while (at < end && words < MostWords)
         {
             while (at < end && text[at] is ' ' or '\t' && (words == 0 || text[at] == ' ')) at++;

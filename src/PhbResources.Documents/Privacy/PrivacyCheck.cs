@@ -55,10 +55,11 @@ public static class PrivacyCheck
         return passages;
     }
 
-    /// <summary>What stands in a paragraph as well is not looked at twice.</summary>
+    /// <summary>What stands in a paragraph as well, or is a finding already by what it is, is not looked at twice.</summary>
     private static bool IsLookedAt(TextPiece piece, FileKind kind) => piece.Origin switch
     {
         PieceOrigin.Insertion or PieceOrigin.Gps or PieceOrigin.CameraData or PieceOrigin.Thumbnail => false,
+        PieceOrigin.Property => !PrivacyRules.PersonalProperties.Contains(piece.Name ?? ""),
         PieceOrigin.FormValue => kind is FileKind.Pdf or FileKind.Odt or FileKind.Ods,
         _ => true,
     };

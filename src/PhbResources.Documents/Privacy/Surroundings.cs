@@ -52,5 +52,16 @@ internal static class Surroundings
 
     public static bool HasWord(ReadOnlySpan<char> text, string[] words) => LastWord(text, words) >= 0;
 
+    /// <summary>Whether the words right before name a thing that has numbers: "part number", "order".</summary>
+    public static bool EndsWithThing(ReadOnlySpan<char> before)
+    {
+        var words = before.TrimEnd(" :#.-=(");
+        foreach (var filler in (string[])["number", "no", "num", "nr"])
+            if (words.EndsWith(filler) && words.Length > filler.Length && !char.IsLetter(words[^(filler.Length + 1)])) words = words[..^filler.Length].TrimEnd(" :#.-=(");
+        var start = words.Length;
+        while (start > 0 && char.IsLetter(words[start - 1])) start--;
+        return start < words.Length && HasWord(words[start..], PrivacyRules.ThingWords);
+    }
+
     public static bool IsExample(Passage passage, int at) => HasWord(Before(passage, at), PrivacyRules.ExampleWords);
 }

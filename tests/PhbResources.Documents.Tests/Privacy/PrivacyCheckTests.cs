@@ -114,6 +114,14 @@ internal sealed class PrivacyCheckTests
     }
 
     [Test]
+    public async Task A_paragraph_with_a_comment_in_an_RTF_file_is_read_as_LibreOffice_writes_it()
+    {
+        var findings = await Check(Encoding.ASCII.GetBytes("{\\rtf1\\ansi \\pard{\\loch\nNHS number 943 476 5919 on file}{{\\*\\atnid JB}\\chatn{\\*\\annotation{\\*\\atnref 0}\\loch\\ltrpar{\\loch\ncomment words}}}\\par}"), "plan.rtf");
+
+        Assert.That(findings.Select(finding => finding.Type), Does.Contain(FindingType.NhsNumber).And.Contain(FindingType.Comment));
+    }
+
+    [Test]
     public async Task No_excerpt_and_no_place_gives_the_whole_value_away()
     {
         foreach (var text in LabelledText.Read(TuningSet.Lines).Concat(LabelledText.Read(HeldOutSet.Lines)))
@@ -125,18 +133,19 @@ internal sealed class PrivacyCheckTests
     }
 
     [Test]
-    public void Ten_million_letters_of_anything_take_little_time()
+    public void Hostile_text_takes_time_in_proportion_to_its_length()
     {
         string[] hostile = ["1", "12 ", "1-", "GB", "a@", "@", "a.a@", "Dr ", "Name:", "name: A ", "dob ", "dob 1/1/", "W1A ", "A1 ", "01632 ", "QQ 12 ", "(", "\n", "mr ", "nhs 9434765919 ", "+44 ", "12-34-56 "];
+        var letters = Environment.GetEnvironmentVariable("PHB_SLOW") == "1" ? 2_000_000 : 200_000;
         foreach (var pattern in hostile)
         {
-            var text = string.Concat(Enumerable.Repeat(pattern, 1_000_000 / pattern.Length));
+            var text = string.Concat(Enumerable.Repeat(pattern, letters / pattern.Length));
             foreach (var pieces in (TextPiece[][])[[new TextPiece(text, PieceOrigin.Body, "line 1")], [.. text.Chunk(500).Select(line => new TextPiece(new string(line), PieceOrigin.Body, "line"))]])
             {
                 var watch = Stopwatch.StartNew();
                 PrivacyCheck.Of(new FileReading { Kind = FileKind.Txt, FileName = "text.txt", Pieces = pieces });
-                if (watch.ElapsedMilliseconds > 500) TestContext.Out.WriteLine($"{pattern.Trim()}: {watch.ElapsedMilliseconds} ms for a million letters");
-                Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(8)), pattern);
+                if (watch.ElapsedMilliseconds > letters / 2_000) TestContext.Out.WriteLine($"{pattern.Trim()}: {watch.ElapsedMilliseconds} ms for {letters} letters");
+                Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(letters / 100_000)), pattern);
             }
         }
     }

@@ -78,7 +78,7 @@ internal sealed class RtfReader(byte[] file, InspectionRun run)
         {
             if (destination.Origin is PieceOrigin.Header or PieceOrigin.Footer or PieceOrigin.Note or PieceOrigin.Comment or PieceOrigin.TextBox) (group.Origin, group.Words, group.Silent, group.Own, group.Around) = (destination.Origin, destination.Words, false, new StringBuilder(), Take(text));
             else (group.Origin, group.Words, group.Silent, group.Own) = (destination.Origin, destination.Words, true, new StringBuilder());
-            (group.IsDestination, group.Destination) = (true, word);
+            (group.IsDestination, group.Destination, group.IsFirst) = (true, word, false);
             return;
         }
 

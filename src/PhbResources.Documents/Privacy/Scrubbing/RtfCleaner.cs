@@ -30,6 +30,7 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
         var group = new Group(false, false, false, 1);
         var isFirst = false;
         var skip = 0;
+        var opened = 0;
         while (true)
         {
             var start = tokens.At;
@@ -40,6 +41,7 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
             {
                 case RtfTokenKind.Open:
                     groups.Push(group);
+                    opened = copy.Count;
                     Keep(bytes, group);
                     (isFirst, skip) = (true, 0);
                     continue;
@@ -52,6 +54,7 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
                     Keep(bytes, group);
                     continue;
                 case RtfTokenKind.Word when isFirst && Gone.Contains(token.Text):
+                    copy.RemoveRange(opened, copy.Count - opened);
                     group = group with { Gone = true };
                     break;
                 case RtfTokenKind.Word:

@@ -19,7 +19,7 @@ internal static class XmlBlanking
             if (text.Parent is { } parent && parent.AncestorsAndSelf().Any(IsParagraph) && parent.Name.LocalName is not ("instrText" or "delText")) continue;
             var blanked = blanks.Blank(text.Value);
             if (blanked == text.Value) continue;
-            text.Value = blanked;
+            Set(text, blanked);
             onBlanked?.Invoke(text.Parent!);
         }
 
@@ -30,6 +30,13 @@ internal static class XmlBlanking
                 var blanked = blanks.Blank(attribute.Value);
                 if (blanked != attribute.Value) attribute.Value = blanked;
             }
+    }
+
+    /// <summary>A space at the edge of a run counts only where the run says so (ECMA-376 part 1, 17.3.3.31).</summary>
+    private static void Set(XText node, string text)
+    {
+        if (text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) && node.Parent is { Name.LocalName: "t" } run) run.SetAttributeValue(XNamespace.Xml + "space", "preserve");
+        node.Value = text;
     }
 
     private static bool IsParagraph(XElement element) => element.Name.LocalName is "p" or "h" or "si" or "is" || element.Name.LocalName == "text" && element.Name.NamespaceName.Contains("spreadsheetml", StringComparison.Ordinal);
@@ -57,7 +64,7 @@ internal static class XmlBlanking
                     if (start == found[index].Start) kept.Insert(start - at, Blanks.Line);
                 }
 
-                if (kept.Length != text.Length || kept.ToString() != text) node.Value = kept.ToString();
+                if (kept.Length != text.Length || kept.ToString() != text) Set(node, kept.ToString());
             }
 
             at += text.Length;
