@@ -3,6 +3,8 @@ using System.Net;
 using System.Text;
 using Microsoft.Playwright;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.AcroForms;
+using UglyToad.PdfPig.AcroForms.Fields;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
 namespace PhbResources.BrowserTests;
@@ -37,6 +39,7 @@ internal static class Downloads
     private static string OfPages(byte[] file)
     {
         using PdfDocument pdf = PdfDocument.Open(file);
-        return string.Join('\n', pdf.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)));
+        IEnumerable<string?> filledIn = pdf.TryGetForm(out AcroForm? form) ? form.Fields.OfType<AcroTextField>().Select(field => field.Value) : [];
+        return string.Join('\n', pdf.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)).Concat(filledIn));
     }
 }
