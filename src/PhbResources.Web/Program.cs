@@ -1,3 +1,4 @@
 using PhbResources.Web;
+using PhbResources.Web.Commands;
 
-return await EmbeddedSite.RunAsync(args);
+return InspectCommand.IsMeant(args) ? await InspectCommand.RunAsync(args[1..], Console.Out, Console.Error) : await EmbeddedSite.RunAsync(args);

@@ -39,7 +39,16 @@ internal static class Downloads
     private static string OfPages(byte[] file)
     {
         using PdfDocument pdf = PdfDocument.Open(file);
-        IEnumerable<string?> filledIn = pdf.TryGetForm(out AcroForm? form) ? form.Fields.OfType<AcroTextField>().Select(field => field.Value) : [];
-        return string.Join('\n', pdf.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)).Concat(filledIn));
+        IEnumerable<string> written = pdf.GetPages().Select(page => ContentOrderTextExtractor.GetText(page));
+        // What was filled in stands in the fields of the form, where it can be changed.
+        IEnumerable<string> filledIn = pdf.TryGetForm(out AcroForm? form) ? form.GetFields().Select(ValueOf) : [];
+        return string.Join('\n', written.Concat(filledIn));
     }
+
+    private static string ValueOf(AcroFieldBase field) => field switch
+    {
+        AcroTextField text => text.Value ?? "",
+        AcroComboBoxField choice => string.Join(' ', choice.SelectedOptions),
+        _ => "",
+    };
 }
