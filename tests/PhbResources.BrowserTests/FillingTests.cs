@@ -138,6 +138,23 @@ public sealed class FillingTests
         visit.ExpectNoComplaintsButAborted();
     }
 
+    [TestCase(320, true)]
+    [TestCase(1280, false)]
+    public async Task A_check_list_is_ticked_seen_and_downloaded(int width, bool javaScript)
+    {
+        await using Visit visit = await Visit.StartAsync(width, javaScript: javaScript);
+        IPage page = visit.Page;
+        await visit.OpenAsync("/templates/absence-record/fill");
+        await page.GetByLabel("The PA has seen this record").CheckAsync();
+        await Pictures.KeepAsync(page, $"fill-ticks-{width}");
+        await PressAsync(page, "See the finished document");
+        await page.Locator(".paper").WaitForAsync();
+        Assert.That(await page.Locator(".doc-checklist li", new() { Has = page.Locator(".ticked") }).AllInnerTextsAsync(), Has.One.Contains("The PA has seen this record"));
+        await PressAsync(page, "Change it");
+        Assert.That(await page.GetByLabel("The PA has seen this record").IsCheckedAsync(), Is.True);
+        Assert.That(await Downloads.TextAsync(page, "Plain text", "absence-record-filled-in.txt"), Does.Contain("[x] The PA has seen this record").And.Contain("[ ] Numbers are never"));
+    }
+
     [Test]
     public async Task A_leave_request_is_filled_in_with_the_keyboard_alone()
     {

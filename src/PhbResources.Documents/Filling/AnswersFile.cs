@@ -71,7 +71,7 @@ public sealed record AnswersFile
             TemplateVersion = document.Version,
             Fields = [.. plan.Fields.Where(field => answers.Fields.ContainsKey(field.Id)).Select(field => new SavedField(field.Id, field.Label, answers.Fields[field.Id]))],
             Tables = [.. plan.Tables.Select(table => new SavedTable(table.Table.Id, table.Table.Caption, Rows(table, answers))).Where(table => table.Rows.Count > 0)],
-            Ticked = [.. from part in plan.CheckLists from item in Enumerable.Range(0, part.List.Items.Count) where answers.Ticks.Contains(part.Tick(item)) select new SavedTick(part.Number, part.NameOf(item))],
+            Ticked = [.. from part in plan.CheckLists from item in Enumerable.Range(0, part.List.Items.Count) where answers.Ticks.Contains(part.Tick(item)) select new SavedTick(part.Number, item + 1, part.NameOf(item))],
         };
     }
 
@@ -151,11 +151,12 @@ public sealed record AnswersFile
 
         return new FittedAnswers(answers with { Ticks = ticks }, left);
 
-        // Known by its words, first in the list that has the same number.
+        // Known by its words, first where it was, then elsewhere in its list.
         string? Place(SavedTick saved) =>
-            (from part in plan.CheckLists.OrderByDescending(part => part.Number == saved.List)
+            (from part in plan.CheckLists
              from item in Enumerable.Range(0, part.List.Items.Count)
              where part.NameOf(item) == saved.Item && !ticks.Contains(part.Tick(item))
+             orderby part.Number == saved.List descending, item + 1 == saved.Number descending
              select part.Tick(item)).FirstOrDefault();
 
         void Leave(string label, IReadOnlyList<string> values)
@@ -247,8 +248,9 @@ public sealed record SavedCell(string Id, string Label, string Answer);
 
 /// <summary>An item of a check list that is ticked.</summary>
 /// <param name="List">Number of its list, counted from 1.</param>
+/// <param name="Number">Its number in the list, counted from 1.</param>
 /// <param name="Item">Its words.</param>
-public sealed record SavedTick(int List, string Item);
+public sealed record SavedTick(int List, int Number, string Item);
 
 /// <summary>Answers that were loaded.</summary>
 /// <param name="Answers">What has its place in the form.</param>
