@@ -43,6 +43,13 @@ public class DocumentBenchmarks
     public long WritePdf() => Write("pdf");
 
     [Benchmark]
+    public long WriteOdt() => Write("odt");
+
+    /// <summary>Of the rota only: the others are no spreadsheets, and what it costs to write one all the same says little.</summary>
+    [Benchmark]
+    public long WriteXlsx() => _document.Body.Spreadsheet ? Write("xlsx") : 0;
+
+    [Benchmark]
     public long WriteText() => Write("txt");
 
     private long Write(string extension)

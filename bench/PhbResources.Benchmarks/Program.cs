@@ -6,10 +6,17 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PhbResources.Benchmarks;
 
 // PhbResources.Benchmarks [--filter *Writing*]   measures the parts of the library
+// PhbResources.Benchmarks writing                measures how long each format takes to write, and memory over ten thousand documents
 // PhbResources.Benchmarks visible FOLDER         measures, on a data folder, how long it takes from publishing to seeing
 if (args is ["visible", var folder])
 {
     await PublishToVisible.MeasureAsync(folder);
+    return;
+}
+
+if (args is ["writing"])
+{
+    WritingTimes.Measure();
     return;
 }
 

@@ -173,6 +173,23 @@ public class DocxWriterTests
     }
 
     [Test]
+    public void A_new_page_starts_with_what_follows_not_with_a_paragraph_of_its_own()
+    {
+        using var docx = new Docx(Samples.Document("Breaks", """
+            sections:
+              - heading: First
+                content: [{ text: Before }, { pageBreak: true }]
+              - heading: Second
+                content: [{ text: After }, { pageBreak: true }, { field: { id: a, label: A } }, { pageBreak: true }]
+            """) with { Sources = [], LawCheckedOn = null });
+        var starting = docx.Body.Descendants<W.PageBreakBefore>().Select(start => start.Ancestors<W.Paragraph>().Single()).ToArray();
+        Assert.That(docx.Body.Descendants<W.Break>(), Is.Empty);
+        Assert.That(starting.Select(Docx.TextOf), Is.EqualTo(new[] { "Second", "" }), "nothing follows the last one");
+        Assert.That(starting[1].NextSibling(), Is.TypeOf<W.Table>());
+        Assert.That(docx.Errors(), Is.Empty);
+    }
+
+    [Test]
     public void A_table_too_wide_for_large_print_becomes_a_form_for_each_row()
     {
         var columns = string.Join(", ", Enumerable.Range(1, 14).Select(at => $"{{ id: c{at}, label: Afternoon {at} }}"));

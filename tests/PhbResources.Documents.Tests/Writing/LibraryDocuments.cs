@@ -25,4 +25,52 @@ internal static class LibraryDocuments
         writer.Write(document, options ?? WriteOptions.Default, stream);
         return stream.ToArray();
     }
+
+    /// <summary>Every heading, label, caption and answer that a file has to show.</summary>
+    /// <param name="document">The document as it is written.</param>
+    /// <param name="withAllChoices">True for a format that prints the choices beside the one that was made.</param>
+    public static IEnumerable<string> Words(PreparedDocument document, bool withAllChoices = false)
+    {
+        yield return document.Document.Title;
+        foreach (var section in document.Sections) yield return section.Heading;
+        foreach (var block in document.Intro.Concat(document.Sections.SelectMany(section => section.Content)))
+        {
+            switch (block)
+            {
+                case SubHeading heading: yield return heading.Text; break;
+                case FieldBlock { Field: var field }:
+                    yield return field.Label;
+                    if (field.Hint is not null) yield return field.Hint;
+                    if (field.Type is not (FieldType.CheckBox or FieldType.Photo) && document.Answer(field) is { } answer) yield return answer;
+                    if (withAllChoices) foreach (var choice in field.Choices) yield return choice;
+                    break;
+                case Table table:
+                    yield return table.Caption;
+                    foreach (var column in table.Columns) yield return column.Label;
+                    foreach (var cell in document.Rows(table).SelectMany(row => row.Cells)) yield return cell.Column.Type == FieldType.CheckBox ? "" : cell.Answer ?? PlainText.Of(cell.Text, document);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>An answer to everything that can be filled in, tables for their first three rows; what is computed stays empty.</summary>
+    public static Answers FilledIn(TemplateDocument document) => new()
+    {
+        Fields = document.Body.AllFields().DistinctBy(field => field.Id).ToDictionary(field => field.Id, field => (IReadOnlyList<string>)[Answer(field.Type, field.Choices, 0, 0)]),
+        Tables = document.Body.Blocks().OfType<Table>().DistinctBy(table => table.Id).ToDictionary(table => table.Id, table => (IReadOnlyList<IReadOnlyList<string>>)
+            [.. Enumerable.Range(0, 3).Select(row => table.Columns.Select((column, at) =>
+                column.Formula is not null || (row < table.Rows.Count && table.Rows[row].Cells[at].Inlines.Count > 0) ? "" : Answer(column.Type, column.Choices, row, at)).ToArray())]),
+    };
+
+    private static string Answer(FieldType type, IReadOnlyList<string> choices, int row, int column) => type switch
+    {
+        _ when choices.Count > 0 => choices[^1],
+        FieldType.Date => $"2026-11-{23 + row}",
+        FieldType.Time => FormattableString.Invariant($"{(7 + row + (5 * column)) % 24:00}:30"),
+        FieldType.Hours or FieldType.Number => FormattableString.Invariant($"{row + column + 0.25m}"),
+        FieldType.Money => FormattableString.Invariant($"{1234.5m + row + column}"),
+        FieldType.CheckBox => "yes",
+        FieldType.LongText => "Łukasz goes first,\nthen Ngọc.",
+        _ => "Łukasz and Ngọc",
+    };
 }

@@ -29,21 +29,43 @@ internal sealed class LibreOffice : IDisposable
     {
         var name = Guid.NewGuid().ToString("N");
         File.WriteAllBytes(Path.Combine(folder, $"{name}.{extension}"), file);
+        var said = Run(filter, ".", [$"{name}.{extension}"], TimeSpan.FromMinutes(1));
+        var path = Directory.EnumerateFiles(folder, $"{name}*.{result}").FirstOrDefault();
+        Assert.That(path, Is.Not.Null, said);
+        return path!;
+    }
+
+    /// <summary>Converts many files in one go, which takes a fraction of the time; gives the paths of what became of each.</summary>
+    /// <param name="files">Office files.</param>
+    /// <param name="extension">Their extension.</param>
+    /// <param name="filter">As after <c>--convert-to</c>.</param>
+    public IReadOnlyList<string[]> ConvertAll(IReadOnlyList<byte[]> files, string extension, string filter)
+    {
+        var (from, to) = (Directory.CreateDirectory(Path.Combine(folder, Guid.NewGuid().ToString("N"))).FullName, Guid.NewGuid().ToString("N"));
+        var names = files.Select((_, at) => FormattableString.Invariant($"file{at:0000}")).ToArray();
+        var paths = names.Select(name => Path.Combine(from, $"{name}.{extension}")).ToArray();
+        for (var at = 0; at < files.Count; at++) File.WriteAllBytes(paths[at], files[at]);
+        var said = Run(filter, to, paths, TimeSpan.FromMinutes(5));
+        var results = names.Select(name => Directory.EnumerateFiles(Path.Combine(folder, to), name + "*").Order(StringComparer.Ordinal).ToArray()).ToArray();
+        Assert.That(results, Has.None.Empty, said);
+        return results;
+    }
+
+    private string Run(string filter, string outFolder, IReadOnlyList<string> files, TimeSpan longest)
+    {
         var start = new ProcessStartInfo(Program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}", "--headless", "--convert-to", filter, $"{name}.{extension}" })
+        foreach (var argument in (string[])[$"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}", "--headless", "--convert-to", filter, "--outdir", outFolder, .. files])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
+        if (!process.WaitForExit(longest))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail("LibreOffice did not end within a minute.");
+            Assert.Fail($"LibreOffice did not end within {longest.TotalMinutes} minutes.");
         }
 
-        var path = Directory.EnumerateFiles(folder, $"{name}*.{result}").FirstOrDefault();
-        Assert.That(path, Is.Not.Null, output.Result + errors.Result);
-        return path!;
+        return output.Result + errors.Result;
     }
 
     /// <summary>Every file that a conversion made, for filters that write several.</summary>

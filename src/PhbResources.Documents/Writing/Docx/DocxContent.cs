@@ -151,12 +151,13 @@ internal sealed class DocxContent
         foreach (var element in elements) Append(element);
     }
 
-    /// <summary>A paragraph that holds a page break would be on a page of its own where the page before it is full.</summary>
+    /// <summary>A paragraph that holds a page break, or a gap before it, would be on a page of its own where the page before it is full.</summary>
     private void Append(OpenXmlElement element)
     {
         if (startsPage)
         {
             startsPage = false;
+            if (body.LastChild is W.Paragraph { ParagraphProperties.ParagraphStyleId.Val.Value: DocxStyles.TableGap } gap) gap.Remove();
             if (element is not W.Paragraph first) body.Append(first = DocxText.Paragraph(DocxStyles.TableGap));
             (first.ParagraphProperties ??= new W.ParagraphProperties()).PageBreakBefore = new W.PageBreakBefore();
         }

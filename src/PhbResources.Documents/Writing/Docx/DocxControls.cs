@@ -95,6 +95,8 @@ internal sealed class DocxControls
         FieldType.Choice when choices.Count > 0 => new W.SdtContentDropDownList(choices.Distinct().Select(choice =>
             new W.ListItem { DisplayText = XmlText.Clean(choice), Value = XmlText.Clean(choice) })),
         FieldType.Photo => null,
+        // Some programs lose the line ends of plain text.
+        FieldType.LongText when value?.AsSpan().IndexOfAny('\n', '\r') >= 0 => null,
         FieldType.LongText => new W.SdtContentText { MultiLine = true },
         _ => new W.SdtContentText(),
     };

@@ -34,6 +34,8 @@ internal sealed class DocxTables(PreparedDocument document, Look look, DocxText 
             HeaderRow(table, widths, size));
         foreach (var row in rows) result.Append(BodyRow(table, row, widths, size));
         if (table.Columns.Any(column => column.Total)) result.Append(TotalRow(table, widths, size));
+        // The total is never alone on a page.
+        if (table.Columns.Any(column => column.Total)) KeepWithNext(result.Elements<W.TableRow>().Skip(1).SkipLast(1).TakeLast(1));
         KeepOnOnePage(result, table.Tall ? look.TallRowHeight : look.RowHeight);
         yield return result;
         yield return DocxText.Paragraph(DocxStyles.TableGap);
@@ -85,6 +87,9 @@ internal sealed class DocxTables(PreparedDocument document, Look look, DocxText 
             form.Append(row);
         }
 
+        var rows = form.Elements<W.TableRow>().ToArray();
+        // A form stays on one page where it fits.
+        if (rows.Length * look.FormRowHeight < look.TextHeight * 0.7) KeepWithNext(rows.SkipLast(1));
         return form;
     }
 
@@ -93,7 +98,12 @@ internal sealed class DocxTables(PreparedDocument document, Look look, DocxText 
     {
         var rows = table.Elements<W.TableRow>().ToArray();
         if (rows.Length * rowHeight > look.TextHeight / 2) return;
-        foreach (var paragraph in rows.Skip(1).SkipLast(1).SelectMany(row => row.Elements<W.TableCell>()).SelectMany(cell => cell.Elements<W.Paragraph>()))
+        KeepWithNext(rows.Skip(1).SkipLast(1));
+    }
+
+    private static void KeepWithNext(IEnumerable<W.TableRow> rows)
+    {
+        foreach (var paragraph in rows.SelectMany(row => row.Elements<W.TableCell>()).SelectMany(cell => cell.Elements<W.Paragraph>()))
             paragraph.ParagraphProperties!.KeepNext = new W.KeepNext();
     }
 

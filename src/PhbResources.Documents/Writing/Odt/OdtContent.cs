@@ -67,8 +67,15 @@ internal sealed class OdtContent
             case CheckList list: body.Add(Ticks(OdtStyles.CheckList, list)); break;
             case GuidanceNote note: WriteNote(note); break;
             case Table table: body.Add(tables.Write(table)); break;
-            case PageBreak: body.Add(OdtText.Paragraph(OdtStyles.PageBreak)); break;
+            case PageBreak: WritePageBreak(); break;
         }
+    }
+
+    /// <summary>A gap before it would be on a page of its own where the page before it is full.</summary>
+    private void WritePageBreak()
+    {
+        if (body.LastNode is XElement last && (string?)last.Attribute(Odf.Text + "style-name") == OdtStyles.TableGap) last.Remove();
+        body.Add(OdtText.Paragraph(OdtStyles.PageBreak));
     }
 
     /// <summary>Guidance has a bar beside it and says its name, so that nobody needs to see colours to know it.</summary>

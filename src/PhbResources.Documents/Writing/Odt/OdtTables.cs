@@ -70,9 +70,10 @@ internal sealed class OdtTables(PreparedDocument document, Look look, OdtText te
     private XElement RowForm(string description, IEnumerable<(string Label, XElement Content)> boxes)
     {
         var widths = RowForms.Widths(look.TextWidth, look.Landscape);
-        return Frame($"To fill in {++forms}", description, whole: false,
+        var lines = RowForms.Lines([.. boxes], look.Landscape).ToArray();
+        return Frame($"To fill in {++forms}", description, whole: lines.Length * look.FormRowHeight < look.TextHeight * 0.7,
             new XElement(Odf.Table + "table-header-columns", Column(widths[0])), widths.Skip(1).Select(Column),
-            RowForms.Lines([.. boxes], look.Landscape).Select(line => Row(look.FormRowHeight, line.SelectMany((box, at) =>
+            lines.Select(line => Row(look.FormRowHeight, line.SelectMany((box, at) =>
             {
                 var spans = at == line.Length - 1 ? widths.Length - 1 - (2 * at) : 1;
                 return new[] { Cell(true, Middle, OdtText.Paragraph(OdtStyles.TableHeading, OdtText.Run(box.Label))) }.Concat(Spanning(spans, Cell(false, Middle, box.Content)));

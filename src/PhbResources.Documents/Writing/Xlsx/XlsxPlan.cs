@@ -39,7 +39,7 @@ internal static class XlsxPlan
             {
                 var isMain = ReferenceEquals(sheet.Table, main);
                 if (isMain) introduction = rest.Count;
-                sheets.Insert(isMain ? 0 : sheets.Count, sheet with { Name = isMain ? first : names.Take(heading), Heading = isMain ? document.Document.Title : heading });
+                sheets.Insert(isMain ? 0 : sheets.Count, sheet with { Name = isMain ? first : names.Take(heading), Heading = !isMain ? heading : heading == document.Document.Title ? heading : $"{document.Document.Title}: {heading}" });
             }
         }
 

@@ -1,4 +1,3 @@
-using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Writing.Pdf;
 using PhbResources.Documents.Writing.Pdf.Fonts;
@@ -150,13 +149,13 @@ public class PdfWriterTests
     {
         var document = LibraryDocuments.ReadFile(file);
         WriteOptions[] ways = IsSlow
-            ? [WriteOptions.Default, new() { LargePrint = true }, new() { WithoutGuidance = true }, new() { Answers = Everything(document) }, new() { Answers = Everything(document), LargePrint = true }]
-            : [new() { Answers = Everything(document), LargePrint = Path.GetFileName(file).Length % 2 == 0, WithoutGuidance = Path.GetFileName(file).Length % 3 == 0 }];
+            ? [WriteOptions.Default, new() { LargePrint = true }, new() { WithoutGuidance = true }, new() { Answers = LibraryDocuments.FilledIn(document) }, new() { Answers = LibraryDocuments.FilledIn(document), LargePrint = true }]
+            : [new() { Answers = LibraryDocuments.FilledIn(document), LargePrint = Path.GetFileName(file).Length % 2 == 0, WithoutGuidance = Path.GetFileName(file).Length % 3 == 0 }];
         foreach (var options in ways)
         {
             using var pdf = new Pdf(document, options);
             var (text, missing) = (AllText(pdf), new List<string>());
-            foreach (var word in Words(new PreparedDocument(document, options)))
+            foreach (var word in LibraryDocuments.Words(new PreparedDocument(document, options), withAllChoices: true))
             {
                 if (!text.Contains(Pdf.Squeeze(word), StringComparison.Ordinal)) missing.Add(word);
             }
@@ -169,49 +168,6 @@ public class PdfWriterTests
             });
         }
     }
-
-    /// <summary>Every heading, label, caption and answer.</summary>
-    private static IEnumerable<string> Words(PreparedDocument document)
-    {
-        yield return document.Document.Title;
-        foreach (var section in document.Sections) yield return section.Heading;
-        foreach (var block in document.Intro.Concat(document.Sections.SelectMany(section => section.Content)))
-        {
-            switch (block)
-            {
-                case SubHeading heading: yield return heading.Text; break;
-                case FieldBlock { Field: var field }:
-                    yield return field.Label;
-                    if (field.Hint is not null) yield return field.Hint;
-                    if (field.Type is not (FieldType.CheckBox or FieldType.Photo) && document.Answer(field) is { } answer && field.Choices.Count == 0) yield return answer;
-                    foreach (var choice in field.Choices) yield return choice;
-                    break;
-                case Table table:
-                    yield return table.Caption;
-                    foreach (var column in table.Columns) yield return column.Label;
-                    foreach (var cell in document.Rows(table).SelectMany(row => row.Cells)) yield return cell.Column.Type == FieldType.CheckBox ? "" : cell.Answer ?? PlainText.Of(cell.Text, document);
-                    break;
-            }
-        }
-    }
-
-    private static Answers Everything(TemplateDocument document) => new()
-    {
-        Fields = document.Body.AllFields().DistinctBy(field => field.Id).ToDictionary(field => field.Id, field => (IReadOnlyList<string>)[Answer(field.Type, field.Choices)]),
-        Tables = document.Body.Blocks().OfType<Table>().DistinctBy(table => table.Id).ToDictionary(table => table.Id, table => (IReadOnlyList<IReadOnlyList<string>>)
-            [[.. table.Columns.Select(column => Answer(column.Type, column.Choices))]]),
-    };
-
-    private static string Answer(FieldType type, IReadOnlyList<string> choices) => type switch
-    {
-        _ when choices.Count > 0 => choices[^1],
-        FieldType.Date => "2026-11-23",
-        FieldType.Time => "07:30",
-        FieldType.Hours or FieldType.Number or FieldType.Money => "1234.5",
-        FieldType.CheckBox => "yes",
-        FieldType.LongText => "Łukasz goes first,\nthen Ngọc.",
-        _ => "Łukasz and Ngọc",
-    };
 
     /// <summary>What is read out, and what stands in the places to fill in.</summary>
     private static string AllText(Pdf pdf) => Pdf.Squeeze(pdf.Text());

@@ -37,7 +37,7 @@ public class XlsxWriterTests
         using var xlsx = new Xlsx(LibraryDocuments.Read("weekly-rota"));
         Assert.That(xlsx.Names(), Is.EqualTo(new[] { "Weekly rota", "Hours for each person", "If a shift falls through", "Details and notes" }));
         var first = xlsx.Sheet("Weekly rota").Descendants<Row>().Select(row => Xlsx.TextOf(row.Elements<Cell>().First())).Take(7).ToArray();
-        Assert.That(first, Is.EqualTo(new[] { "Weekly rota", "Rota for", "Week starting Monday", "If you cannot come, ring\nPlease ring. A text can be missed", "The week's shifts, with times and hours", "Day", "Monday" }));
+        Assert.That(first, Is.EqualTo(new[] { "Weekly rota: Who is with me, and when", "Rota for", "Week starting Monday", "If you cannot come, ring\nPlease ring. A text can be missed", "The week's shifts, with times and hours", "Day", "Monday" }));
     }
 
     [Test]
@@ -73,6 +73,27 @@ public class XlsxWriterTests
             Assert.That(xlsx.Format(xlsx.Cell("Weekly timesheet", "Monday", "Checked")).NumberFormatId?.Value, Is.EqualTo(49u), "text keeps the 0 of a phone number");
             Assert.That(xlsx.Cell("Weekly timesheet", "Total", "Hours worked").CellFormula!.Text, Does.Match(@"^IF\(COUNT\((\w+:\w+)\)=0,"""",SUM\(\1\)\)$"));
         });
+    }
+
+    [Test]
+    public void What_formulas_come_to_is_in_the_file_for_viewers_that_compute_nothing()
+    {
+        // 9 hours less half an hour; 21:30 to 07:15 less three quarters; a start without a finish.
+        var answers = new Answers
+        {
+            Tables = new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>>
+            {
+                ["worked"] = [["", "", "08:00", "17:00", "0.5"], ["", "", "21:30", "7:15", "0.75"], ["", "", "09:00"]],
+                ["to-pay"] = [["", "17.5", "12.60"]],
+            },
+        };
+        using var xlsx = new Xlsx(LibraryDocuments.Read("weekly-timesheet"), new WriteOptions { Answers = answers });
+        var hours = new[] { "Monday", "Tuesday", "Wednesday", "Thursday", "Total" }.Select(day => xlsx.Cell("Weekly timesheet", day, "Hours worked")).ToArray();
+        Assert.That(hours.Select(cell => cell.CellFormula), Is.All.Not.Null);
+        Assert.That(hours.Select(cell => cell.CellValue!.Text), Is.EqualTo(new[] { "8.5", "9", "", "", "17.5" }));
+        Assert.That(hours.Select(cell => cell.DataType?.Value == CellValues.String), Is.EqualTo(new[] { false, false, true, true, false }), "an empty result is a text");
+        Assert.That(xlsx.Sheets().SelectMany(sheet => sheet.Descendants<Cell>()).Where(cell => cell.CellFormula is not null).Select(cell => cell.CellValue?.Text), Has.Some.EqualTo("220.5"));
+        Assert.That(xlsx.Errors(), Is.Empty);
     }
 
     [Test]
