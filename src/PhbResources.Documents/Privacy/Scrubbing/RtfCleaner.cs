@@ -10,11 +10,11 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
 {
     private static readonly HashSet<string> Gone = new(StringComparer.Ordinal)
     {
-        "info", "annotation", "atnid", "atnauthor", "atntime", "atndate", "atnref", "atnparent", "atrfstart", "atrfend", "atnicn", "revtbl", "docvar", "datastore", "template", "userprops", "hlinkbase", "xmlnstbl", "rsidtbl", "generator", "themedata", "colorschememapping", "passwordhash",
+        "info", "annotation", "atnid", "atnauthor", "atntime", "atndate", "atnref", "atnparent", "atrfstart", "atrfend", "atnicn", "revtbl", "docvar", "datastore", "template", "userprops", "hlinkbase", "xmlnstbl", "rsidtbl", "generator", "themedata", "colorschememapping", "passwordhash", "pgdsctbl",
     };
 
     private static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { "deleted", "revised", "revauth", "revdttm", "revauthdel", "revdttmdel", "revisions", "crauth", "crdate", "v", "chatn" };
-    private static readonly HashSet<string> NoText = new(StringComparer.Ordinal) { "fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "latentstyles", "fldinst", "pict", "listtext", "pntext", "sp", "sn", "sv", "mmathPr", "bkmkend", "panose", "falt", "pgdsctbl", "formfield" };
+    private static readonly HashSet<string> NoText = new(StringComparer.Ordinal) { "fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "latentstyles", "fldinst", "pict", "listtext", "pntext", "sp", "sn", "sv", "mmathPr", "bkmkend", "panose", "falt", "formfield" };
     private static readonly HashSet<string> StarredText = new(StringComparer.Ordinal) { "shpinst", "shppict", "shptxt", "do", "footnote" };
     private static readonly HashSet<string> Stories = new(StringComparer.Ordinal) { "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "shptxt" };
     private static readonly HashSet<string> Ends = new(StringComparer.Ordinal) { "par", "cell", "nestcell", "row", "sect", "page" };
