@@ -97,6 +97,18 @@ internal sealed class ScrubberTests
     }
 
     [Test]
+    public async Task Links_and_headers_of_an_RTF_file_are_blanked()
+    {
+        var file = Encoding.ASCII.GetBytes("{\\rtf1\\ansi{\\*\\pgdsctbl{\\pgdsc0 Default;}}{\\header\\pard\\plain {\\loch\nJo Bloggs, DOB 01/02/2012}\\par}\\pard Write to {\\field{\\*\\fldinst {HYPERLINK \"mailto:jo.bloggs@example.com\"}}{\\fldrslt {jo.bloggs@example.com}}} please\\par}");
+
+        var (_, copy) = await Clean(file, "plan.rtf");
+
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        Assert.That(copy.Inspection!.Reading!.VisibleText(), Is.EqualTo("______, DOB ______\nWrite to ______ please\n"));
+        Assert.That(Holds(copy.File!, "bloggs"), Is.False);
+    }
+
+    [Test]
     public async Task A_picture_keeps_its_pixels_and_how_it_is_turned()
     {
         byte[] turned = [.. "Exif\0\0MM\0*\0\0\0\u0008\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0\u0006\0\0\0\0\0\0"u8];

@@ -10,18 +10,27 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
 {
     private static readonly HashSet<string> Gone = new(StringComparer.Ordinal)
     {
-        "info", "annotation", "atnid", "atnauthor", "atntime", "atndate", "atnref", "atnparent", "atrfstart", "atrfend", "atnicn", "revtbl", "docvar", "datastore", "template", "userprops", "hlinkbase", "xmlnstbl", "rsidtbl", "generator", "themedata", "colorschememapping", "passwordhash",
+        "info", "annotation", "atnid", "atnauthor", "atntime", "atndate", "atnref", "atnparent", "atrfstart", "atrfend", "atnicn", "revtbl", "docvar", "datastore", "template", "userprops", "hlinkbase", "xmlnstbl", "rsidtbl", "generator", "themedata", "colorschememapping", "passwordhash", "pgdsctbl",
     };
 
     private static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { "deleted", "revised", "revauth", "revdttm", "revauthdel", "revdttmdel", "revisions", "crauth", "crdate", "v", "chatn" };
-    private static readonly HashSet<string> NoText = new(StringComparer.Ordinal) { "fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "latentstyles", "fldinst", "pict", "listtext", "pntext", "sp", "sn", "sv", "mmathPr", "bkmkend", "panose", "falt", "pgdsctbl", "formfield" };
+    private static readonly HashSet<string> NoText = new(StringComparer.Ordinal) { "fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "latentstyles", "fldinst", "pict", "listtext", "pntext", "sp", "sn", "sv", "mmathPr", "bkmkend", "panose", "falt", "formfield" };
+    private static readonly HashSet<string> StarredText = new(StringComparer.Ordinal) { "shpinst", "shppict", "shptxt", "do", "footnote" };
+    private static readonly HashSet<string> Stories = new(StringComparer.Ordinal) { "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "shptxt" };
     private static readonly HashSet<string> Ends = new(StringComparer.Ordinal) { "par", "cell", "nestcell", "row", "sect", "page" };
 
     private readonly List<(byte[] Bytes, int Letter)> copy = [];
     private readonly StringBuilder paragraph = new();
     private readonly List<int> tokensOfParagraph = [];
 
-    private sealed record Group(bool Hidden, bool Gone, bool Silent, int Skip);
+    private sealed record Group(bool Hidden, bool Gone, bool Silent, int Skip)
+    {
+        public bool IsStory { get; init; }
+
+        public int Opened { get; init; } = -1;
+
+        public StringBuilder? Instruction { get; init; }
+    }
 
     public byte[] Clean()
     {
@@ -31,6 +40,7 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
         var isFirst = false;
         var skip = 0;
         var opened = 0;
+        var isStarred = false;
         while (true)
         {
             var start = tokens.At;
@@ -43,14 +53,19 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
                     groups.Push(group);
                     opened = copy.Count;
                     Keep(bytes, group);
-                    (isFirst, skip) = (true, 0);
+                    (isFirst, isStarred, skip) = (true, false, 0);
+                    group = group with { IsStory = false, Opened = -1 };
                     continue;
                 case RtfTokenKind.Close:
+                    if (group.IsStory) EndParagraph();
                     Keep(bytes, group);
+                    // A link that says what has to go is a link no more; its words are blanked on their own.
+                    if (group is { Opened: >= 0, Instruction: { } address } && blanks.In(address.ToString()).Count > 0) copy.RemoveRange(group.Opened, copy.Count - group.Opened);
                     group = groups.Count > 0 ? groups.Pop() : group;
                     skip = 0;
                     break;
                 case RtfTokenKind.Symbol when token.Text == "*":
+                    isStarred = true;
                     Keep(bytes, group);
                     continue;
                 case RtfTokenKind.Word when isFirst && Gone.Contains(token.Text):
@@ -58,7 +73,14 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
                     group = group with { Gone = true };
                     break;
                 case RtfTokenKind.Word:
-                    if (isFirst && NoText.Contains(token.Text)) group = group with { Silent = true };
+                    if (isFirst && token.Text == "fldinst") group = group with { Silent = true, Opened = opened, Instruction = new StringBuilder() };
+                    else if (isFirst && (NoText.Contains(token.Text) || isStarred && !StarredText.Contains(token.Text))) group = group with { Silent = true };
+                    if (isFirst && Stories.Contains(token.Text))
+                    {
+                        EndParagraph();
+                        group = group with { IsStory = true };
+                    }
+
                     if (token.Text is "v" or "deleted") group = group with { Hidden = token.Value != 0 };
                     if (token.Text == "plain") group = group with { Hidden = false };
                     if (token.Text == "uc") group = group with { Skip = Math.Clamp(token.Value ?? 1, 0, 10) };
@@ -101,6 +123,7 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
     {
         if (group.Silent)
         {
+            group.Instruction?.Append(text);
             Keep(bytes, group);
             return;
         }
