@@ -28,7 +28,9 @@ public static class RotaCalendar
         ArgumentNullException.ThrowIfNull(member);
         Calendar calendar = new() { ProductId = "-//PhbResources//Rota//EN" };
         calendar.AddProperty("X-WR-CALNAME", $"{rota.Name}: {member.Name}");
-        VTimeZone zone = VTimeZone.FromDateTimeZone(RotaTime.ZoneId, rota.Start.PlusYears(-1).ToDateTimeUnspecified(), includeHistoricalData: false);
+        // The rules are looked for from this day up to today, so that it must not lie ahead.
+        LocalDate from = LocalDate.Min(rota.Start, now.InUtc().Date).PlusYears(-1);
+        VTimeZone zone = VTimeZone.FromDateTimeZone(RotaTime.ZoneId, from.ToDateTimeUnspecified(), includeHistoricalData: false);
         calendar.AddTimeZone(zone);
         CalDateTime stamp = new(now.ToDateTimeUtc(), hasTime: true);
         foreach (DatedShift dated in DatedShift.Of(rota, weeks).Where(dated => dated.Shift.Who.Contains(member.Id)))

@@ -33,8 +33,10 @@ internal sealed class SpellingCorrection(IndexSnapshot index, English english, S
     public IEnumerable<QueryWord> MoreLikely(IReadOnlyList<QueryWord> words, int place, bool commoner)
     {
         var word = words[place];
-        if (word.Code || word.Text.Length < 3 || synonyms.Find([word.Stem], out _).Count > 0) return [];
+        if (word.Code || word.Text.Length < 3) return [];
         var few = index.CountOf(word.Text);
+        // "Dadly" has the stem of "dad", which has synonyms, and is no word for all that.
+        if (synonyms.Find([word.Stem], out _).Count > 0 && (few > 0 || synonyms.Words.Contains(word.Text))) return [];
         var candidates = Candidates(word.Text, 1).FindAll(c => c.Word != word.Text && c.InTitle && (!commoner || c.Count >= 2 * few) && english.Stem(c.Word) != word.Stem);
         if (commoner && candidates.Count > 1) candidates = candidates.FindAll(c => c.Word == Likeliest(candidates, words, place));
         return candidates.Select(candidate => word with { Text = candidate.Word, Stem = english.Stem(candidate.Word) });

@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Security;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PhbResources.Documents.Privacy.Scrubbing;
 
 /// <summary>Looks for what was to go in every byte of a copy: packed or not, in each encoding, between the tags and across them.</summary>
-internal static class Leftovers
+internal static partial class Leftovers
 {
     /// <summary>Shorter values stand in packed bytes by chance.</summary>
     private const int FewestBytes = 6;
@@ -17,7 +20,7 @@ internal static class Leftovers
         {
             foreach (var value in values)
                 foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
-                    if (part.AsSpan().IndexOf(encoding.GetBytes(value)) >= 0 || part.AsSpan().IndexOf(encoding.GetBytes(System.Net.WebUtility.HtmlEncode(value))) >= 0) return true;
+                    if (part.AsSpan().IndexOf(encoding.GetBytes(value)) >= 0 || part.AsSpan().IndexOf(encoding.GetBytes(SecurityElement.Escape(value))) >= 0) return true;
             if (IsXml(part) && blanks.In(WithoutTags(Encoding.UTF8.GetString(part))).Count > 0) return true;
         }
 
@@ -58,6 +61,22 @@ internal static class Leftovers
             at = end;
         }
 
-        return System.Net.WebUtility.HtmlDecode(text.ToString());
+        return Reference().Replace(text.ToString(), reference => Character(reference.Groups[1].ValueSpan));
     }
+
+    private static string Character(ReadOnlySpan<char> reference) => reference switch
+    {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        ['#', 'x', .. var hex] when int.TryParse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code) => new Rune(code).ToString(),
+        ['#', .. var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && Rune.IsValid(code) => new Rune(code).ToString(),
+        _ => "",
+    };
+
+    /// <summary>A character or predefined entity reference (XML 1.0, 4.1 and 4.6).</summary>
+    [GeneratedRegex("&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|amp|lt|gt|quot|apos);", RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
 }
