@@ -48,7 +48,8 @@ public sealed class FormTable(Table table)
     /// <summary>The answer that is meant by what a control was sent with.</summary>
     internal string Meant(string typed, int row, int column) => Suggestion(row, column) switch
     {
-        "" => typed,
+        // One space alone says "cleared" in a saved answer, so where there is nothing to clear it is an empty cell.
+        "" => typed == Answers.Cleared ? "" : typed,
         var suggestion when typed == suggestion => "",
         _ => string.IsNullOrWhiteSpace(typed) ? Answers.Cleared : typed,
     };

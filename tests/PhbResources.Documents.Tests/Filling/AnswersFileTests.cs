@@ -43,6 +43,10 @@ internal sealed class AnswersFileTests
     }, iter: 300);
 
     [Test]
+    public void A_lone_space_in_a_cell_where_nothing_is_suggested_is_an_empty_cell() =>
+        Assert.That(PostedAnswers.Read(Forms.Plan, new Dictionary<string, IReadOnlyList<string>> { ["t.shifts.3.who"] = [" "] }).Tables["shifts"][2], Has.All.Empty);
+
+    [Test]
     public void What_no_document_can_hold_is_all_that_is_lost() => Typed.Sample(typed =>
     {
         var answers = PostedAnswers.Read(Forms.Plan, new Dictionary<string, IReadOnlyList<string>> { ["f.story"] = [typed] });
