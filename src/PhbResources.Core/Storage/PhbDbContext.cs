@@ -56,5 +56,7 @@ public sealed class PhbDbContext(DbContextOptions<PhbDbContext> options) : DbCon
             entity.HasKey(row => row.Name);
             entity.Property(row => row.Name).HasMaxLength(40);
         });
+        // Larger features describe their tables in their own folder.
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PhbDbContext).Assembly);
     }
 }
