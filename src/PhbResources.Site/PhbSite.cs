@@ -17,6 +17,7 @@ using PhbResources.Site.Home;
 using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
+using PhbResources.Site.Mail;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
@@ -50,6 +51,7 @@ public static class PhbSite
         AddFilling(services, configuration);
         AddRotas(services, configuration);
         AddCurators(services);
+        services.AddSingleton<DevMail>();
         return services;
     }
 
@@ -69,6 +71,7 @@ public static class PhbSite
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
         CuratorEndpoints.MapCurators(routes);
+        DevMailEndpoints.MapDevMail(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
