@@ -48,6 +48,7 @@ public static class PhbSite
         services.AddSingleton<ProblemPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
+        services.AddSingleton<OriginalFiles>();
         AddFilling(services, configuration);
         AddRotas(services, configuration);
         AddCurators(services);
@@ -62,6 +63,7 @@ public static class PhbSite
         BrowseEndpoints.MapBrowse(routes);
         TemplateEndpoints.MapTemplates(routes);
         DownloadEndpoints.MapDownloads(routes);
+        FileEndpoints.MapFiles(routes);
         FillEndpoints.MapFilling(routes);
         LeaveEndpoints.MapLeave(routes);
         LawEndpoints.MapLaw(routes);
