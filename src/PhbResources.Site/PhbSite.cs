@@ -17,6 +17,7 @@ using PhbResources.Site.Home;
 using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
+using PhbResources.Site.Members;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
@@ -49,6 +50,7 @@ public static class PhbSite
         services.AddSingleton<TemplatePageReader>();
         AddFilling(services, configuration);
         AddRotas(services, configuration);
+        MemberEndpoints.AddMembers(services);
         AddCurators(services);
         return services;
     }
@@ -68,6 +70,7 @@ public static class PhbSite
         FeedEndpoints.MapFeeds(routes);
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
+        MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
@@ -86,13 +89,10 @@ public static class PhbSite
 
     private static void AddCurators(IServiceCollection services)
     {
-        services.AddAuthentication().AddCookie(MemberSession.Scheme, MemberSession.Configure);
-        services.AddSingleton<MemberSession>();
         services.AddSingleton<FormTokens>();
         services.AddSingleton<AttemptLimit>();
         services.AddSingleton<PrivatePages>();
         services.AddSingleton<FirstCuratorForm>();
-        services.AddSingleton<SignInForm>();
         services.AddSingleton<CuratorDoor>();
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
