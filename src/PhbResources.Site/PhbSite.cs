@@ -18,6 +18,7 @@ using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Mail;
+using PhbResources.Site.Members;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
@@ -51,6 +52,7 @@ public static class PhbSite
         services.AddSingleton<OriginalFiles>();
         AddFilling(services, configuration);
         AddRotas(services, configuration);
+        MemberEndpoints.AddMembers(services);
         AddCurators(services);
         services.AddSingleton<DevMail>();
         return services;
@@ -72,6 +74,7 @@ public static class PhbSite
         FeedEndpoints.MapFeeds(routes);
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
+        MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
         DevMailEndpoints.MapDevMail(routes);
         HealthEndpoints.MapHealth(routes);
@@ -91,13 +94,10 @@ public static class PhbSite
 
     private static void AddCurators(IServiceCollection services)
     {
-        services.AddAuthentication().AddCookie(MemberSession.Scheme, MemberSession.Configure);
-        services.AddSingleton<MemberSession>();
         services.AddSingleton<FormTokens>();
         services.AddSingleton<AttemptLimit>();
         services.AddSingleton<PrivatePages>();
         services.AddSingleton<FirstCuratorForm>();
-        services.AddSingleton<SignInForm>();
         services.AddSingleton<CuratorDoor>();
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
