@@ -77,6 +77,8 @@ public sealed class SpamJudge
         double learned = Math.Clamp(opinion.LogOdds, SpamRules.FilterLeast, SpamRules.FilterMost);
         if (learned != 0)
             hits.Add(new SpamHit(SpamRules.Words, string.Join(", ", opinion.Words.Take(6)), learned));
+        if (mark.Cleared)
+            return (new SpamVerdict(0, [], SpamAction.Queue), false);
         double score = 1 / (1 + Math.Exp(-(SpamRules.Start + hits.Sum(hit => hit.Weight))));
         SpamHit[] against = [.. hits.Where(hit => hit.Weight > 0).OrderByDescending(hit => hit.Weight)];
         mark.Reason = against.Length > 0 ? against[0].Rule.Code : "";

@@ -52,6 +52,9 @@ public sealed class SpamMark
     /// <summary>The code of the weightiest reason.</summary>
     public string Reason { get; set; } = "";
 
+    /// <summary>True where a curator said that it is no spam, and no score may say otherwise again.</summary>
+    public bool Cleared { get; set; }
+
     /// <summary>What the filter has learned from it.</summary>
     public SpamDecision Decided { get; set; }
 

@@ -34,6 +34,7 @@ internal sealed class Migration0006Spam : Migration
                 Tokens = table.Column<string>(nullable: false),
                 Hits = table.Column<string>(nullable: false),
                 Reason = table.Column<string>(maxLength: 32, nullable: false),
+                Cleared = table.Column<bool>(nullable: false),
                 Decided = table.Column<int>(nullable: false),
             },
             constraints: table => table.PrimaryKey("PK_phbSpamMark", row => row.Submission));
