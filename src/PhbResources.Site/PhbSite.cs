@@ -102,6 +102,7 @@ public static class PhbSite
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
         services.AddSingleton<AskForm>();
+        services.AddSingleton<SpamTraps>();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)

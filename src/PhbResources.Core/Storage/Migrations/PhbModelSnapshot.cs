@@ -4,6 +4,7 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
+using PhbResources.Core.Spam;
 using PhbResources.Core.Submissions;
 
 namespace PhbResources.Core.Storage.Migrations;
@@ -60,6 +61,7 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         DescribeMail(modelBuilder);
         DescribeSubmissions(modelBuilder);
         DescribeMembers(modelBuilder);
+        DescribeSpam(modelBuilder);
     }
 
     private static void DescribeMembers(ModelBuilder modelBuilder)
@@ -189,6 +191,43 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.HasKey(nameof(SubmissionEvent.Id));
             entity.HasIndex(nameof(SubmissionEvent.SubmissionId));
             entity.HasIndex(nameof(SubmissionEvent.At));
+        });
+    }
+
+    private static void DescribeSpam(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity(typeof(SpamWord).FullName!, entity =>
+        {
+            entity.ToTable("phbSpamWord");
+            entity.Property<string>(nameof(SpamWord.Token)).HasMaxLength(SpamTokens.MaxLength);
+            entity.Property<long>(nameof(SpamWord.Good));
+            entity.Property<long>(nameof(SpamWord.Bad));
+            entity.HasKey(nameof(SpamWord.Token));
+        });
+        modelBuilder.Entity(typeof(SpamMark).FullName!, entity =>
+        {
+            entity.ToTable("phbSpamMark");
+            entity.Property<Guid>(nameof(SpamMark.Submission)).ValueGeneratedOnAdd();
+            entity.Property<Guid>(nameof(SpamMark.Member));
+            entity.Property<DateTime>(nameof(SpamMark.At));
+            entity.Property<long>(nameof(SpamMark.Print));
+            entity.Property<string>(nameof(SpamMark.Hosts)).IsRequired().HasMaxLength(SpamMark.MaxHosts);
+            entity.Property<string>(nameof(SpamMark.Network)).HasMaxLength(32);
+            entity.Property<string>(nameof(SpamMark.Tokens)).IsRequired();
+            entity.Property<string>(nameof(SpamMark.Hits)).IsRequired();
+            entity.Property<string>(nameof(SpamMark.Reason)).IsRequired().HasMaxLength(32);
+            entity.Property<bool>(nameof(SpamMark.Cleared));
+            entity.Property<SpamDecision>(nameof(SpamMark.Decided));
+            entity.HasKey(nameof(SpamMark.Submission));
+            entity.HasIndex(nameof(SpamMark.At));
+        });
+        modelBuilder.Entity(typeof(SpamRefusal).FullName!, entity =>
+        {
+            entity.ToTable("phbSpamRefusal");
+            entity.Property<string>(nameof(SpamRefusal.Reason)).HasMaxLength(20);
+            entity.Property<DateOnly>(nameof(SpamRefusal.Day));
+            entity.Property<long>(nameof(SpamRefusal.Count));
+            entity.HasKey(nameof(SpamRefusal.Reason), nameof(SpamRefusal.Day));
         });
     }
 }
