@@ -10,6 +10,7 @@ using PhbResources.Site.Api;
 using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
+using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Health;
@@ -69,6 +70,7 @@ public static class PhbSite
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
         CuratorEndpoints.MapCurators(routes);
+        EditingEndpoints.MapEditing(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
@@ -97,6 +99,7 @@ public static class PhbSite
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
         services.AddSingleton<AskForm>();
+        services.AddEditing();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)

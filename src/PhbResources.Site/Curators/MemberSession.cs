@@ -13,7 +13,11 @@ namespace PhbResources.Site.Curators;
 /// <summary>Who is signed in.</summary>
 /// <param name="Email">Address they sign in with.</param>
 /// <param name="IsCurator">True for a member of the group of curators.</param>
-public sealed record SignedIn(string Email, bool IsCurator);
+public sealed record SignedIn(string Email, bool IsCurator)
+{
+    /// <summary>Names the member everywhere and for ever.</summary>
+    public Guid Key { get; init; }
+}
 
 /// <summary>
 /// Keeps a member signed in, in a cookie of its own scheme, which is asked for by name and never is a host's default. The
@@ -55,7 +59,7 @@ internal sealed class MemberSession(IMemberService members)
         if (member is not { IsApproved: true } || result.Principal.FindFirstValue(PasswordMark) != MarkOf(member))
             return null;
         context.User = result.Principal;
-        return new SignedIn(member.Email, IsCurator(member));
+        return new SignedIn(member.Email, IsCurator(member)) { Key = member.Key };
     }
 
     public bool IsCurator(IMember member) => members.GetAllRoles(member.Id).Contains(FirstCurator.Group);
