@@ -18,6 +18,7 @@ using PhbResources.Site.Home;
 using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
+using PhbResources.Site.Mail;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
@@ -48,9 +49,11 @@ public static class PhbSite
         services.AddSingleton<ProblemPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
+        services.AddSingleton<OriginalFiles>();
         AddFilling(services, configuration);
         AddRotas(services, configuration);
         AddCurators(services);
+        services.AddSingleton<DevMail>();
         return services;
     }
 
@@ -61,6 +64,7 @@ public static class PhbSite
         BrowseEndpoints.MapBrowse(routes);
         TemplateEndpoints.MapTemplates(routes);
         DownloadEndpoints.MapDownloads(routes);
+        FileEndpoints.MapFiles(routes);
         FillEndpoints.MapFilling(routes);
         LeaveEndpoints.MapLeave(routes);
         LawEndpoints.MapLaw(routes);
@@ -71,6 +75,7 @@ public static class PhbSite
         SearchApi.MapSearchApi(routes);
         CuratorEndpoints.MapCurators(routes);
         EditingEndpoints.MapEditing(routes);
+        DevMailEndpoints.MapDevMail(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
