@@ -10,6 +10,7 @@ using PhbResources.Site.Api;
 using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
+using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Health;
@@ -76,6 +77,7 @@ public static class PhbSite
         SearchApi.MapSearchApi(routes);
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
+        EditingEndpoints.MapEditing(routes);
         DevMailEndpoints.MapDevMail(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
@@ -103,6 +105,7 @@ public static class PhbSite
         services.AddSingleton<SynonymsForm>();
         services.AddSingleton<AskForm>();
         services.AddSingleton<SpamTraps>();
+        services.AddEditing();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)
