@@ -91,6 +91,9 @@ internal static class PrivacyRules
     public static readonly FrozenSet<string> NobodyNames = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "phbresources", "phbresources contributors", "microsoft office user", "user", "admin", "administrator", "owner", "unknown", "author", "un-named", "default", "windows user", "microsoft", "office", "libreoffice", "openpyxl", "python-docx", "apache poi", "none", "n/a", "anonymous", "template", "guest");
 
+    /// <summary>Names of hidden sheets that hold the choices of drop-down lists, and nothing of anybody.</summary>
+    public static readonly FrozenSet<string> ListSheets = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "lists", "list", "choices", "options", "lookup", "lookups", "dropdowns", "drop-downs", "validation", "data validation");
+
     /// <summary>Words with a capital letter that are part of forms and documents, so that they are nobody's name.</summary>
     public static readonly FrozenSet<string> FormWords = FrozenSet.Create(StringComparer.Ordinal,
         ("a about above access account action actions activities activity add address adult after age agency agreed agreement aims alert all allergies amount an and annual any appendix application appointment april area as assessment "
