@@ -35,7 +35,7 @@ internal sealed class FormRulesTests
     [Test]
     public void What_is_too_long_or_not_in_the_list_or_not_in_the_pattern_is_named()
     {
-        IReadOnlyDictionary<string, string> mistakes = FormRules.Mistakes(_form, Answers(("title", new string('x', 121)), ("creditAs", "everybody"), ("email", "nobody")));
+        IReadOnlyDictionary<string, string> mistakes = FormRules.Mistakes(_form, Answers(("title", new string('x', 101)), ("creditAs", "everybody"), ("email", "nobody")));
         Assert.Multiple(() =>
         {
             Assert.That(mistakes["title"], Does.Contain("1 characters too long"));
