@@ -17,6 +17,7 @@ using PhbResources.Site.Home;
 using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
+using PhbResources.Site.Mail;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
@@ -47,9 +48,11 @@ public static class PhbSite
         services.AddSingleton<ProblemPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
+        services.AddSingleton<OriginalFiles>();
         AddFilling(services, configuration);
         AddRotas(services, configuration);
         AddCurators(services);
+        services.AddSingleton<DevMail>();
         return services;
     }
 
@@ -60,6 +63,7 @@ public static class PhbSite
         BrowseEndpoints.MapBrowse(routes);
         TemplateEndpoints.MapTemplates(routes);
         DownloadEndpoints.MapDownloads(routes);
+        FileEndpoints.MapFiles(routes);
         FillEndpoints.MapFilling(routes);
         LeaveEndpoints.MapLeave(routes);
         LawEndpoints.MapLaw(routes);
@@ -69,6 +73,7 @@ public static class PhbSite
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
         CuratorEndpoints.MapCurators(routes);
+        DevMailEndpoints.MapDevMail(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;

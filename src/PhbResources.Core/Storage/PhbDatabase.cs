@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core.Configuration.Models;
@@ -22,6 +23,7 @@ internal static class PhbDatabase
                 throw new InvalidOperationException("There is no connection string 'umbracoDbDSN'. Umbraco must be installed before PhbResources can keep its counts.");
             if (umbraco.ProviderName != SqliteProvider)
                 throw new NotSupportedException($"The package's own tables can be kept in SQLite only, so far; 'umbracoDbDSN' names '{umbraco.ProviderName}'.");
-            options.UseSqlite(umbraco.ConnectionString, sqlite => sqlite.MigrationsHistoryTable(PhbDbContext.MigrationsTable).CommandTimeout(WaitForLock));
+            options.UseSqlite(umbraco.ConnectionString, sqlite => sqlite.MigrationsHistoryTable(PhbDbContext.MigrationsTable).CommandTimeout(WaitForLock))
+                .AddInterceptors(provider.GetServices<IInterceptor>());
         });
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using PhbResources.Core.Insights;
+using PhbResources.Core.Mail;
+using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
 using PhbResources.Core.Submissions;
 
@@ -55,6 +57,32 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.Property<int>(nameof(StoredText.Version));
             entity.HasKey(nameof(StoredText.Name));
         });
+        DescribeMail(modelBuilder);
+        DescribeSubmissions(modelBuilder);
+    }
+
+    private static void DescribeMail(ModelBuilder modelBuilder) => modelBuilder.Entity(typeof(OutboxMail).FullName!, entity =>
+    {
+        entity.ToTable(OutboxMailTable.Name);
+        entity.Property<long>(nameof(OutboxMail.Id)).ValueGeneratedOnAdd();
+        entity.Property<string>(nameof(OutboxMail.MessageId)).IsRequired().HasMaxLength(OutboxMailTable.MaxMessageId);
+        entity.Property<string>(nameof(OutboxMail.Kind)).IsRequired().HasMaxLength(OutboxMailTable.MaxKind);
+        entity.Property<string>(nameof(OutboxMail.Recipient)).IsRequired().HasMaxLength(EmailRules.MaxLength);
+        entity.Property<string>(nameof(OutboxMail.Subject)).IsRequired().HasMaxLength(MailText.MaxSubject);
+        entity.Property<string>(nameof(OutboxMail.Text)).IsRequired();
+        entity.Property<string>(nameof(OutboxMail.Unsubscribe)).HasMaxLength(OutboxMailTable.MaxUnsubscribe);
+        entity.Property<MailState>(nameof(OutboxMail.State));
+        entity.Property<DateTime>(nameof(OutboxMail.Created));
+        entity.Property<int>(nameof(OutboxMail.Attempts));
+        entity.Property<DateTime>(nameof(OutboxMail.NotBefore));
+        entity.Property<DateTime?>(nameof(OutboxMail.Finished));
+        entity.Property<string>(nameof(OutboxMail.LastError)).HasMaxLength(OutboxMailTable.MaxError);
+        entity.HasKey(nameof(OutboxMail.Id));
+        entity.HasIndex(nameof(OutboxMail.State), nameof(OutboxMail.NotBefore));
+    });
+
+    private static void DescribeSubmissions(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity(typeof(Submission).FullName!, entity =>
         {
             entity.ToTable("phbSubmission");
