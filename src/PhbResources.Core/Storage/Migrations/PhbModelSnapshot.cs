@@ -4,6 +4,8 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
+using PhbResources.Core.Spam;
+using PhbResources.Core.Submissions;
 
 namespace PhbResources.Core.Storage.Migrations;
 
@@ -57,6 +59,55 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.HasKey(nameof(StoredText.Name));
         });
         DescribeMail(modelBuilder);
+        DescribeSubmissions(modelBuilder);
+        DescribeMembers(modelBuilder);
+        DescribeSpam(modelBuilder);
+    }
+
+    private static void DescribeMembers(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity(typeof(MemberToken).FullName!, entity =>
+        {
+            entity.ToTable("phbMemberToken");
+            entity.Property<string>(nameof(MemberToken.Hash)).HasMaxLength(64);
+            entity.Property<string>(nameof(MemberToken.Purpose)).IsRequired().HasMaxLength(20);
+            entity.Property<Guid?>(nameof(MemberToken.MemberKey));
+            entity.Property<string>(nameof(MemberToken.Email)).HasMaxLength(254);
+            entity.Property<string>(nameof(MemberToken.PasswordHash));
+            entity.Property<string>(nameof(MemberToken.CreditName)).HasMaxLength(100);
+            entity.Property<DateTime>(nameof(MemberToken.Expires));
+            entity.Property<DateTime?>(nameof(MemberToken.Used));
+            entity.HasKey(nameof(MemberToken.Hash));
+            entity.HasIndex(nameof(MemberToken.MemberKey));
+            entity.HasIndex(nameof(MemberToken.Expires));
+        });
+        modelBuilder.Entity(typeof(MemberSecret).FullName!, entity =>
+        {
+            entity.ToTable("phbMemberSecret");
+            entity.Property<Guid>(nameof(MemberSecret.MemberKey));
+            entity.Property<string>(nameof(MemberSecret.AuthenticatorKey));
+            entity.Property<bool>(nameof(MemberSecret.AuthenticatorOn));
+            entity.Property<long>(nameof(MemberSecret.LastStep));
+            entity.Property<string>(nameof(MemberSecret.RecoveryCodes));
+            entity.Property<DateTime?>(nameof(MemberSecret.Asked));
+            entity.HasKey(nameof(MemberSecret.MemberKey));
+        });
+        modelBuilder.Entity(typeof(MemberPasskey).FullName!, entity =>
+        {
+            entity.ToTable("phbMemberPasskey");
+            entity.Property<string>(nameof(MemberPasskey.Id)).HasMaxLength(1364);
+            entity.Property<Guid>(nameof(MemberPasskey.MemberKey));
+            entity.Property<string>(nameof(MemberPasskey.Name)).IsRequired().HasMaxLength(60);
+            entity.Property<byte[]>(nameof(MemberPasskey.PublicKey)).IsRequired();
+            entity.Property<DateTime>(nameof(MemberPasskey.Created));
+            entity.Property<long>(nameof(MemberPasskey.SignCount));
+            entity.Property<string>(nameof(MemberPasskey.Transports)).HasMaxLength(100);
+            entity.Property<bool>(nameof(MemberPasskey.UserVerified));
+            entity.Property<bool>(nameof(MemberPasskey.BackupEligible));
+            entity.Property<bool>(nameof(MemberPasskey.BackedUp));
+            entity.HasKey(nameof(MemberPasskey.Id));
+            entity.HasIndex(nameof(MemberPasskey.MemberKey));
+        });
     }
 
     private static void DescribeMail(ModelBuilder modelBuilder) => modelBuilder.Entity(typeof(OutboxMail).FullName!, entity =>
@@ -78,4 +129,105 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         entity.HasKey(nameof(OutboxMail.Id));
         entity.HasIndex(nameof(OutboxMail.State), nameof(OutboxMail.NotBefore));
     });
+
+    private static void DescribeSubmissions(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity(typeof(Submission).FullName!, entity =>
+        {
+            entity.ToTable("phbSubmission");
+            entity.Property<Guid>(nameof(Submission.Id));
+            entity.Property<Guid>(nameof(Submission.MemberKey));
+            entity.Property<string>(nameof(Submission.State)).IsRequired().HasMaxLength(20);
+            entity.Property<int>(nameof(Submission.Version)).IsConcurrencyToken();
+            entity.Property<DateTime>(nameof(Submission.Created));
+            entity.Property<DateTime>(nameof(Submission.Changed));
+            entity.Property<DateTime?>(nameof(Submission.Sent));
+            entity.Property<DateTime?>(nameof(Submission.Decided));
+            entity.Property<Guid?>(nameof(Submission.ContentKey));
+            entity.Property<Guid?>(nameof(Submission.Replaces));
+            entity.Property<string>(nameof(Submission.Entries)).IsRequired();
+            entity.Property<string>(nameof(Submission.Filled));
+            entity.Property<string>(nameof(Submission.Via)).IsRequired().HasMaxLength(20);
+            entity.Property<double>(nameof(Submission.SpamScore));
+            entity.Property<string>(nameof(Submission.SpamWhy));
+            entity.Property<Guid?>(nameof(Submission.ReviewerKey));
+            entity.Property<DateTime?>(nameof(Submission.PublishOn));
+            entity.Property<int?>(nameof(Submission.VersionBefore));
+            entity.Property<bool>(nameof(Submission.Settled));
+            entity.HasKey(nameof(Submission.Id));
+            entity.HasIndex(nameof(Submission.MemberKey));
+            entity.HasIndex(nameof(Submission.State));
+            entity.HasIndex(nameof(Submission.ContentKey));
+        });
+        modelBuilder.Entity(typeof(SubmissionFile).FullName!, entity =>
+        {
+            entity.ToTable("phbSubmissionFile");
+            entity.Property<Guid>(nameof(SubmissionFile.Id));
+            entity.Property<Guid>(nameof(SubmissionFile.SubmissionId));
+            entity.Property<string>(nameof(SubmissionFile.Name)).IsRequired().HasMaxLength(255);
+            entity.Property<string>(nameof(SubmissionFile.Kind)).IsRequired().HasMaxLength(20);
+            entity.Property<long>(nameof(SubmissionFile.Bytes));
+            entity.Property<string>(nameof(SubmissionFile.Sha256)).IsRequired().HasMaxLength(64);
+            entity.Property<Guid?>(nameof(SubmissionFile.CopyOf));
+            entity.Property<bool>(nameof(SubmissionFile.IsCleanCopy));
+            entity.Property<string>(nameof(SubmissionFile.Status)).IsRequired().HasMaxLength(20);
+            entity.Property<string>(nameof(SubmissionFile.Report)).IsRequired();
+            entity.Property<DateTime>(nameof(SubmissionFile.Added));
+            entity.HasKey(nameof(SubmissionFile.Id));
+            entity.HasIndex(nameof(SubmissionFile.SubmissionId));
+        });
+        modelBuilder.Entity(typeof(SubmissionEvent).FullName!, entity =>
+        {
+            entity.ToTable("phbSubmissionEvent");
+            entity.Property<long>(nameof(SubmissionEvent.Id)).ValueGeneratedOnAdd();
+            entity.Property<Guid>(nameof(SubmissionEvent.SubmissionId));
+            entity.Property<DateTime>(nameof(SubmissionEvent.At));
+            entity.Property<string>(nameof(SubmissionEvent.Actor)).IsRequired().HasMaxLength(20);
+            entity.Property<Guid?>(nameof(SubmissionEvent.ByKey));
+            entity.Property<string>(nameof(SubmissionEvent.Move)).IsRequired().HasMaxLength(20);
+            entity.Property<string>(nameof(SubmissionEvent.From)).IsRequired().HasMaxLength(20);
+            entity.Property<string>(nameof(SubmissionEvent.To)).IsRequired().HasMaxLength(20);
+            entity.Property<string>(nameof(SubmissionEvent.Text)).IsRequired().HasMaxLength(4_000);
+            entity.HasKey(nameof(SubmissionEvent.Id));
+            entity.HasIndex(nameof(SubmissionEvent.SubmissionId));
+            entity.HasIndex(nameof(SubmissionEvent.At));
+        });
+    }
+
+    private static void DescribeSpam(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity(typeof(SpamWord).FullName!, entity =>
+        {
+            entity.ToTable("phbSpamWord");
+            entity.Property<string>(nameof(SpamWord.Token)).HasMaxLength(SpamTokens.MaxLength);
+            entity.Property<long>(nameof(SpamWord.Good));
+            entity.Property<long>(nameof(SpamWord.Bad));
+            entity.HasKey(nameof(SpamWord.Token));
+        });
+        modelBuilder.Entity(typeof(SpamMark).FullName!, entity =>
+        {
+            entity.ToTable("phbSpamMark");
+            entity.Property<Guid>(nameof(SpamMark.Submission)).ValueGeneratedOnAdd();
+            entity.Property<Guid>(nameof(SpamMark.Member));
+            entity.Property<DateTime>(nameof(SpamMark.At));
+            entity.Property<long>(nameof(SpamMark.Print));
+            entity.Property<string>(nameof(SpamMark.Hosts)).IsRequired().HasMaxLength(SpamMark.MaxHosts);
+            entity.Property<string>(nameof(SpamMark.Network)).HasMaxLength(32);
+            entity.Property<string>(nameof(SpamMark.Tokens)).IsRequired();
+            entity.Property<string>(nameof(SpamMark.Hits)).IsRequired();
+            entity.Property<string>(nameof(SpamMark.Reason)).IsRequired().HasMaxLength(32);
+            entity.Property<bool>(nameof(SpamMark.Cleared));
+            entity.Property<SpamDecision>(nameof(SpamMark.Decided));
+            entity.HasKey(nameof(SpamMark.Submission));
+            entity.HasIndex(nameof(SpamMark.At));
+        });
+        modelBuilder.Entity(typeof(SpamRefusal).FullName!, entity =>
+        {
+            entity.ToTable("phbSpamRefusal");
+            entity.Property<string>(nameof(SpamRefusal.Reason)).HasMaxLength(20);
+            entity.Property<DateOnly>(nameof(SpamRefusal.Day));
+            entity.Property<long>(nameof(SpamRefusal.Count));
+            entity.HasKey(nameof(SpamRefusal.Reason), nameof(SpamRefusal.Day));
+        });
+    }
 }
