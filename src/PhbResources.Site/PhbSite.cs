@@ -17,6 +17,7 @@ using PhbResources.Site.Home;
 using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
+using PhbResources.Site.Mail;
 using PhbResources.Site.Members;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
@@ -48,10 +49,12 @@ public static class PhbSite
         services.AddSingleton<ProblemPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
+        services.AddSingleton<OriginalFiles>();
         AddFilling(services, configuration);
         AddRotas(services, configuration);
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
+        services.AddSingleton<DevMail>();
         return services;
     }
 
@@ -62,6 +65,7 @@ public static class PhbSite
         BrowseEndpoints.MapBrowse(routes);
         TemplateEndpoints.MapTemplates(routes);
         DownloadEndpoints.MapDownloads(routes);
+        FileEndpoints.MapFiles(routes);
         FillEndpoints.MapFilling(routes);
         LeaveEndpoints.MapLeave(routes);
         LawEndpoints.MapLaw(routes);
@@ -72,6 +76,7 @@ public static class PhbSite
         SearchApi.MapSearchApi(routes);
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
+        DevMailEndpoints.MapDevMail(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;

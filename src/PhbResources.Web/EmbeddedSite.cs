@@ -1,5 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
+using PhbResources.Core;
+using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Embedded;
 using PhbResources.Site;
@@ -66,6 +68,11 @@ internal static class EmbeddedSite
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath, "keys")));
 
         WebApplication app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            if (Uri.TryCreate(app.Urls.FirstOrDefault(), UriKind.Absolute, out Uri? address))
+                app.Services.GetRequiredService<PublicAddress>().ListensAt(address);
+        });
         app.MapPhbSiteNotFound();
         app.MapPhbSite();
         return app;
@@ -79,6 +86,13 @@ internal static class EmbeddedSite
         Console.WriteLine("PhbResources is running.");
         Console.WriteLine($"  Site:  {string.Join("  ", app.Urls)}");
         Console.WriteLine($"  Data:  {options.DataPath}");
+        SmtpOptions mail = app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<SmtpOptions>>().Value;
+        if (!mail.HasServer)
+        {
+            Console.WriteLine(!mail.HasFolder ? "  Mail:  none is sent. Set Phb:Smtp:Host, Phb:Smtp:From and Phb:PublicUrl."
+                : app.Environment.IsDevelopment() ? $"  Mail:  {address}/dev/mail" : $"  Mail:  {mail.Folder}");
+        }
+
         if (app.Services.GetRequiredService<FirstCurator>().Token is { } token)
             Console.WriteLine($"  There is no curator yet. Make the account here, once:{Environment.NewLine}  {address}/curator/first?token={token}");
         Console.WriteLine("  Press Ctrl+C to stop.");

@@ -51,6 +51,9 @@ public static class LibraryAliases
     /// <summary>What the last change was, in one line.</summary>
     public const string WhatChanged = "whatChanged";
 
-    /// <summary>The document itself.</summary>
+    /// <summary>The document itself, in the notation of the library; empty where a template is files alone.</summary>
     public const string Body = "body";
+
+    /// <summary>Files offered as they are: picked media.</summary>
+    public const string Files = "files";
 }

@@ -7,6 +7,7 @@ using PhbResources.Core.Requests;
 using PhbResources.Core.Schemas;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Storage;
+using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Writing.Pdf.Fonts;
 using Umbraco.Cms.Core.Composing;
@@ -27,6 +28,8 @@ public sealed class LibraryComposer : IComposer
         services.TryAddSingleton(TimeProvider.System);
         services.AddPhbDatabase();
 
+        services.TryAddSingleton(_ => new FileInspector());
+        services.AddSingleton<TemplateFiles>();
         services.AddSingleton<TemplateReader>();
         services.AddSingleton<PublishedLibrary>();
         services.AddSingleton<TemplateHistory>();
@@ -50,6 +53,7 @@ public sealed class LibraryComposer : IComposer
 
         builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, LibraryStart>();
         builder.AddNotificationHandler<ContentCacheRefresherNotification, LibraryUpdates>();
+        builder.AddNotificationHandler<MediaCacheRefresherNotification, LibraryUpdates>();
         builder.AddNotificationHandler<ContentPublishingNotification, PublishingRules>();
     }
 }

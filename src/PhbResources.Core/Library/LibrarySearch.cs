@@ -251,34 +251,34 @@ public sealed partial class LibrarySearch : IDisposable
 
     private SearchDocument Describe(Template template)
     {
-        DocumentText text = TextOf(template);
+        SearchText text = TextOf(template);
         return new SearchDocument(template.Key, template.Slug, template.Title)
         {
             Summary = template.Summary,
             Kind = new FacetValue(template.Kind.Alias, template.Kind.Name),
             Category = new FacetValue(template.Category.Slug, template.Category.Title),
             Tags = template.Tags,
-            Formats = text.Readable ? [.. _downloads.FormatsOf(template).Select(format => format.Extension)] : [],
+            Formats = [.. _downloads.FormatsOf(template).Select(format => format.Extension)],
             Properties = template.Properties.Where(property => property.Property.Filter).ToDictionary(property => property.Property.Alias, property => property.Values),
-            Headings = text.Headings,
+            Headings = string.Join('\n', template.Files.Select(file => file.Headings).Prepend(text.Headings).Where(part => part.Length > 0)),
             Body = string.Join('\n', new[] { template.WhoFor, template.WhenToUse, template.HowToAdapt, text.Body }.Where(part => part.Length > 0)),
+            FileText = string.Join('\n', template.Files.Select(file => file.Text)),
             Updated = template.Updated,
             Downloads = _counter.TotalOf(template.Key),
         };
     }
 
-    private DocumentText TextOf(Template template)
+    private SearchText TextOf(Template template)
     {
         try
         {
-            (string headings, string body) = SearchText.Of(_documents.BodyOf(template));
-            return new DocumentText(headings, body, Readable: true);
+            return template.HasBody ? SearchText.Of(_documents.BodyOf(template)) : new SearchText("", "");
         }
         catch (MistakesException exception)
         {
             // Publishing refuses such a body; one that came in another way is found by its title and summary.
             LogUnreadable(template.Slug, exception.Message);
-            return new DocumentText("", "", Readable: false);
+            return new SearchText("", "");
         }
     }
 
@@ -289,7 +289,7 @@ public sealed partial class LibrarySearch : IDisposable
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         foreach (Template template in library.ByKey.Values)
         {
-            string shown = string.Create(CultureInfo.InvariantCulture, $"{template.Key:N} {template.VersionId} {template.Slug} {template.Kind.Name} {template.Category.Slug} {template.Category.Title}");
+            string shown = string.Create(CultureInfo.InvariantCulture, $"{template.Key:N} {template.VersionId} {template.Slug} {template.Kind.Name} {template.Category.Slug} {template.Category.Title} {string.Concat(template.Files.Select(file => file.ETag))}");
             SHA256.HashData(Encoding.UTF8.GetBytes(shown), hash);
             sum += BinaryPrimitives.ReadUInt64LittleEndian(hash);
         }
@@ -300,8 +300,6 @@ public sealed partial class LibrarySearch : IDisposable
         SHA256.HashData(Encoding.UTF8.GetBytes(made), hash);
         return string.Create(CultureInfo.InvariantCulture, $"{library.ByKey.Count}-{sum:x}-{BinaryPrimitives.ReadUInt64LittleEndian(hash):x}");
     }
-
-    private sealed record DocumentText(string Headings, string Body, bool Readable);
 
     [LoggerMessage(1401, LogLevel.Information, "The search index is built from {Count} templates (reason: {Reason}).")]
     private partial void LogBuilding(RebuildReason reason, int count);

@@ -53,6 +53,20 @@ public sealed partial class PublishedLibrary
         }
     }
 
+    /// <summary>Reads the files of templates again, after media were changed, moved or deleted.</summary>
+    /// <param name="changed">Says of a media item's key whether it may have changed.</param>
+    internal void RefreshFiles(Func<Guid, bool> changed)
+    {
+        lock (_writing)
+        {
+            LibrarySnapshot now = _current;
+            Replace(now.ByKey.Values.Concat(now.Hidden.Values)
+                .Where(template => template.PickedMedia.Any(changed))
+                .Select(_reader.WithFilesReadAgain)
+                .Aggregate(now, With));
+        }
+    }
+
     /// <summary>Puts another library in the place of the one before and tells who follows it.</summary>
     internal void Replace(LibrarySnapshot next)
     {

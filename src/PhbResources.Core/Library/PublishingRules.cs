@@ -9,9 +9,9 @@ namespace PhbResources.Core.Library;
 
 /// <summary>
 /// What must hold before a template may be published, whoever publishes it and from which host: its document can be
-/// read, and its address is its own. A shelf that comes back must not bring an address that was given away meanwhile. Publishing is refused with a message that says what to change.
+/// read or it has a file, each of its files is safe, and its address is its own. A shelf that comes back must not bring an address that was given away meanwhile. Publishing is refused with a message that says what to change.
 /// </summary>
-internal sealed class PublishingRules(PublishedLibrary library, TemplateReader reader, IContentService contents, LegalFigures figures, TimeProvider clock) : INotificationHandler<ContentPublishingNotification>
+internal sealed class PublishingRules(PublishedLibrary library, TemplateReader reader, TemplateFiles files, IContentService contents, LegalFigures figures, TimeProvider clock) : INotificationHandler<ContentPublishingNotification>
 {
     private const string MessageCategory = "PhbResources";
 
@@ -35,7 +35,18 @@ internal sealed class PublishingRules(PublishedLibrary library, TemplateReader r
         else if (library.Current.BySlug.TryGetValue(slug, out Template? other) && other.Key != content.Key)
             yield return $"The address '{slug}' already belongs to '{other.Title}'. Choose another one.";
 
-        foreach (Mistake mistake in MistakesIn(content.GetValue<string>(LibraryAliases.Body) ?? ""))
+        string body = content.GetValue<string>(LibraryAliases.Body) ?? "";
+        FilesRead read = files.Read(PickedMedia.Read(content.HasProperty(LibraryAliases.Files) ? content.GetValue<string>(LibraryAliases.Files) : null));
+        foreach (FileRefusal refusal in read.Refused)
+            yield return $"The file '{refusal.Name}' cannot be offered. {refusal.Reason}";
+        if (string.IsNullOrWhiteSpace(body))
+        {
+            if (read.Offered.Count == 0 && read.Refused.Count == 0)
+                yield return $"There is nothing in '{content.Name}' yet that people can use. Write the document, or add at least one file.";
+            yield break;
+        }
+
+        foreach (Mistake mistake in MistakesIn(body))
             yield return $"The document cannot be read. Line {mistake.Line}: {mistake.Message}";
     }
 

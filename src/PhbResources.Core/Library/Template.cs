@@ -34,8 +34,12 @@ public sealed record Template(Guid Key, string Slug, string Title, Kind Kind, Ca
     /// <summary>Who made it, as they wish to be named.</summary>
     public string Credit { get; init; } = "";
 
-    /// <summary>Age at which most people can read it, in years, or <c>null</c> where not measured.</summary>
-    public int? ReadingAge { get; init; }
+    /// <summary>Age at which most people can read it, in years, or <c>null</c> where not measured. What its editor says comes before what was measured in a file.</summary>
+    public int? ReadingAge
+    {
+        get => field ?? (HasBody ? null : Files.Select(file => file.ReadingAge).FirstOrDefault(age => age is not null));
+        init;
+    }
 
     /// <summary>The day the law it states was last checked.</summary>
     public DateOnly? LawCheckedOn { get; init; }
@@ -57,6 +61,15 @@ public sealed record Template(Guid Key, string Slug, string Title, Kind Kind, Ca
         get => _body.ToString();
         init => _body = PackedText.Of(value);
     }
+
+    /// <summary>True where there is a document in the notation; else the template is files alone.</summary>
+    public bool HasBody => _body.PackedBytes > 0;
+
+    /// <summary>Files offered as they are, in the order their editor gave them; those that are not safe to offer are left out.</summary>
+    public IReadOnlyList<TemplateFile> Files { get; init; } = [];
+
+    /// <summary>Umbraco's keys of the media its editor picked, whether offered or not.</summary>
+    internal IReadOnlyList<Guid> PickedMedia { get; init; } = [];
 
     /// <summary>Umbraco's id of the published version; changes with every publication.</summary>
     public int VersionId { get; init; }

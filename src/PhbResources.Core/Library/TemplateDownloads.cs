@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Caching.Memory;
 using PhbResources.Documents.Filling;
+using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Yaml;
@@ -9,7 +10,7 @@ using PhbResources.Documents.Yaml;
 namespace PhbResources.Core.Library;
 
 /// <summary>
-/// The files a template can be had as. They are written when first asked for and kept while memory allows; since
+/// The files that are written from a template's document. They are written when first asked for and kept while memory allows; since
 /// writers give the same bytes for the same document, an entity tag stays good across restarts.
 /// </summary>
 public sealed class TemplateDownloads : IDisposable
@@ -32,18 +33,29 @@ public sealed class TemplateDownloads : IDisposable
         _documents = documents;
         _history = history;
         _writers = writers;
-        Formats = [.. writers.All.Select(writer => writer.Format)];
+        Formats = Joined(writers.All.Select(writer => writer.Format), FileFormats.All);
     }
 
-    /// <summary>Every format there is, the most asked for first.</summary>
+    /// <summary>Every format there is, the most asked for first: those the library writes, and those of files that people share.</summary>
     public IReadOnlyList<DocumentFormat> Formats { get; }
 
-    /// <summary>The formats a template is offered in, the most asked for first.</summary>
+    /// <summary>The formats a template is offered in, the most asked for first, those of its files among them.</summary>
     public IReadOnlyList<DocumentFormat> FormatsOf(Template template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return _formats.GetValue(template, FormatsThatSuit);
+        IReadOnlyList<DocumentFormat> written = WrittenFormatsOf(template);
+        return template.Files.Count == 0 ? written : Joined(written, template.Files.Select(file => file.Format));
     }
+
+    /// <summary>The formats that are written from a template's document, the most asked for first; none where it is files alone.</summary>
+    public IReadOnlyList<DocumentFormat> WrittenFormatsOf(Template template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return template.HasBody ? _formats.GetValue(template, FormatsThatSuit) : [];
+    }
+
+    private static IReadOnlyList<DocumentFormat> Joined(IEnumerable<DocumentFormat> written, IEnumerable<DocumentFormat> ofFiles) =>
+        [.. written.Concat(ofFiles).DistinctBy(format => format.Extension).OrderBy(format => format.Order)];
 
     private IReadOnlyList<DocumentFormat> FormatsThatSuit(Template template)
     {
@@ -123,6 +135,8 @@ public sealed class TemplateDownloads : IDisposable
 
     private TemplateDocument? Readable(Template template, int? version)
     {
+        if (!template.HasBody)
+            return null;
         try
         {
             return _documents.Of(template, version);

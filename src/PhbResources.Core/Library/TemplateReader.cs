@@ -8,7 +8,7 @@ using Umbraco.Extensions;
 namespace PhbResources.Core.Library;
 
 /// <summary>Reads Umbraco content of the library's document types into the records that visitors are served from.</summary>
-public sealed class TemplateReader(KindCatalogue kinds, IShortStringHelper shortStrings)
+public sealed class TemplateReader(KindCatalogue kinds, IShortStringHelper shortStrings, TemplateFiles files)
 {
     /// <summary>The kinds of template there are.</summary>
     public KindCatalogue Kinds => kinds;
@@ -31,7 +31,10 @@ public sealed class TemplateReader(KindCatalogue kinds, IShortStringHelper short
     {
         Kind kind = kinds.Find(content.ContentType.Alias)
             ?? throw new ArgumentException($"'{content.ContentType.Alias}' is not a kind of template.", nameof(content));
-        return new Template(content.Key, SlugOf(content, published), (published ? content.PublishName : content.Name) ?? content.Name ?? "", kind, category)
+        string slug = SlugOf(content, published);
+        // Files are those of the published version; an earlier version's media may be gone.
+        IReadOnlyList<Guid> picked = published ? PickedMedia.Read(Text(content, LibraryAliases.Files, published)) : [];
+        return new Template(content.Key, slug, (published ? content.PublishName : content.Name) ?? content.Name ?? "", kind, category)
         {
             ContentId = content.Id,
             VersionId = published ? content.PublishedVersionId : content.VersionId,
@@ -48,9 +51,18 @@ public sealed class TemplateReader(KindCatalogue kinds, IShortStringHelper short
             Related = Lines(Text(content, LibraryAliases.Related, published)),
             Properties = [.. kind.Properties.Select(property => new PropertyValue(property, Words(content, property, published))).Where(value => value.Values.Count > 0)],
             Body = Text(content, LibraryAliases.Body, published),
+            PickedMedia = picked,
+            Files = files.Offered(picked, slug),
             Created = Utc(content.CreateDate),
             Updated = Utc(published ? content.PublishDate ?? content.UpdateDate : content.UpdateDate),
         };
+    }
+
+    /// <summary>The same template with its files read again; the one given where they are as they were.</summary>
+    internal Template WithFilesReadAgain(Template template)
+    {
+        IReadOnlyList<TemplateFile> now = files.Offered(template.PickedMedia, template.Slug);
+        return now.SequenceEqual(template.Files) ? template : template with { Files = now };
     }
 
     /// <summary>The last part of the content's address: what its editor wrote, or made from its name as Umbraco makes it.</summary>

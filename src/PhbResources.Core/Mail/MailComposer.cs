@@ -16,26 +16,29 @@ public sealed class MailComposer : IComposer
     {
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;
-        services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).ValidateOnStart();
+        services.AddOptions<SmtpOptions>().BindConfiguration(SmtpOptions.Section).PostConfigure<IServiceProvider>(UseFolderInDevelopment).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SmtpOptions>, SmtpOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<MailBell>();
         services.AddSingleton<IInterceptor>(provider => provider.GetRequiredService<MailBell>());
         services.AddSingleton<Outbox>();
+        services.AddSingleton<MailFolder>();
         services.AddSingleton(Transport);
         services.AddHostedService<MailSender>();
+    }
+
+    private static void UseFolderInDevelopment(SmtpOptions options, IServiceProvider provider)
+    {
+        if (!options.HasServer && string.IsNullOrEmpty(options.Folder) && provider.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            options.Folder = Path.Combine(provider.GetRequiredService<Umbraco.Cms.Core.Hosting.IHostingEnvironment>().ApplicationPhysicalPath, "mail");
     }
 
     private static IMailTransport Transport(IServiceProvider provider)
     {
         SmtpOptions options = provider.GetRequiredService<IOptions<SmtpOptions>>().Value;
-        if (options.HasServer)
-            return new SmtpTransport(options, provider.GetRequiredService<TimeProvider>());
-        if (options.Folder is { Length: > 0 } folder)
-            return new MailFolder(folder);
-        return provider.GetRequiredService<IHostEnvironment>().IsDevelopment()
-            ? new MailFolder(Path.Combine(provider.GetRequiredService<Umbraco.Cms.Core.Hosting.IHostingEnvironment>().ApplicationPhysicalPath, "mail"))
+        return options.HasServer ? new SmtpTransport(options, provider.GetRequiredService<TimeProvider>())
+            : options.HasFolder ? provider.GetRequiredService<MailFolder>()
             : new NoTransport();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace PhbResources.Core.Mail;
@@ -8,23 +9,20 @@ namespace PhbResources.Core.Mail;
 /// A folder that takes mails in place of a server, so that the whole site can be tried on one's own computer. Each is a
 /// file <c>.eml</c>, which mail programs open.
 /// </summary>
-public sealed partial class MailFolder : IMailTransport
+public sealed partial class MailFolder(IOptions<SmtpOptions> options) : IMailTransport
 {
     /// <summary>Most mails that are listed.</summary>
     public const int MostListed = 200;
 
-    /// <param name="path">The folder; it is made with the first mail.</param>
-    internal MailFolder(string path) => Path = System.IO.Path.GetFullPath(path);
-
-    /// <summary>The folder.</summary>
-    public string Path { get; }
+    /// <summary>The folder; it is made with the first mail.</summary>
+    public string Path { get; } = options.Value.Folder is { Length: > 0 } folder ? System.IO.Path.GetFullPath(folder) : "";
 
     /// <summary>The mails, the newest first, at most <see cref="MostListed"/>.</summary>
     public async Task<IReadOnlyList<FolderMail>> ListAsync(CancellationToken cancellationToken)
     {
         List<FolderMail> mails = [];
         if (!Directory.Exists(Path))
-            return mails;
+            return mails; // None was written yet.
         IEnumerable<string> ids = Directory.EnumerateFiles(Path, "*.eml").Select(file => System.IO.Path.GetFileNameWithoutExtension(file)!);
         foreach (string id in ids.OrderDescending(StringComparer.Ordinal).Take(MostListed))
         {

@@ -61,7 +61,11 @@ public sealed class SmtpOptions
     /// <summary>The address in From; one that leads nowhere where none is set, which happens only in a folder.</summary>
     internal string Sender => From is { Length: > 0 } from ? from : "library@phbresources.invalid";
 
-    internal bool HasServer => !string.IsNullOrEmpty(Host);
+    /// <summary>Whether mails go to a server.</summary>
+    public bool HasServer => !string.IsNullOrEmpty(Host);
+
+    /// <summary>Whether mails go into <see cref="Folder"/> instead.</summary>
+    public bool HasFolder => !HasServer && !string.IsNullOrEmpty(Folder);
 
     internal bool ServerIsHere => Host is { } host && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address)));
 }

@@ -18,7 +18,8 @@ public sealed class KindCatalogue
         var types = schema.DocumentTypes.Where(t => t.Kind is not null).ToList();
         Kinds = [.. types.Select(ToKind).OrderBy(k => k.Name, StringComparer.OrdinalIgnoreCase)];
         _byAlias = Kinds.ToImmutableDictionary(k => k.Alias, StringComparer.Ordinal);
-        _choices = types.SelectMany(t => t.Properties.Select(p => (t, p))).ToImmutableDictionary(
+        var byAlias = schema.DocumentTypes.ToDictionary(t => t.Alias, StringComparer.Ordinal);
+        _choices = types.SelectMany(t => t.Compositions.Where(byAlias.ContainsKey).SelectMany(c => byAlias[c].Properties).Concat(t.Properties).DistinctBy(p => p.Alias).Select(p => (t, p))).ToImmutableDictionary(
             x => (x.t.Alias, x.p.Alias),
             x => items.GetValueOrDefault(x.p.DataType.Key, []));
     }
@@ -29,7 +30,7 @@ public sealed class KindCatalogue
     /// <summary>The kind whose document type has this alias, or <c>null</c> when it is no kind: a shelf, or a document type of somebody else.</summary>
     public Kind? Find(string alias) => _byAlias.GetValueOrDefault(alias);
 
-    /// <summary>What can be chosen for a property of a kind, in order; empty where people write freely, and for unknown names.</summary>
+    /// <summary>What can be chosen for a property of a kind, or of what every template has, in order; empty where people write freely, and for unknown names.</summary>
     public ImmutableArray<string> Choices(string kind, string property) => _choices.GetValueOrDefault((kind, property), []);
 
     private static Kind ToKind(TypeSchema type) => new(

@@ -46,7 +46,12 @@ public sealed class FileInspector(InspectionLimits limits, TimeProvider time)
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Task<FileInspection> InspectAsync(byte[] file, string fileName, CancellationToken cancellation) => Task.Run(() => Inspect(file, fileName, cancellation), cancellation);
 
-    private FileInspection Inspect(byte[] file, string fileName, CancellationToken cancellation)
+    /// <summary>Inspects a file in memory, on the caller's thread.</summary>
+    /// <param name="file">The content; not changed.</param>
+    /// <param name="fileName">The name that it came with.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public FileInspection Inspect(byte[] file, string fileName, CancellationToken cancellation)
     {
         var run = new InspectionRun(limits, time, cancellation);
         var name = fileName.Length > MostLettersOfAName ? fileName[^MostLettersOfAName..] : fileName;

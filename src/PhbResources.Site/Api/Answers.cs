@@ -13,11 +13,14 @@ internal sealed record TemplateDetail(
     string WhoFor, string WhenToUse, string HowToAdapt, IReadOnlyList<string> Formats, IReadOnlyList<string> Tags,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Properties, string Licence, string Credit, int? ReadingAge,
     string? LawCheckedOn, IReadOnlyList<SourceLink> Sources, IReadOnlyList<string> Related,
-    string Created, string Updated, string Url, IReadOnlyList<FileLink> Downloads, IReadOnlyList<VersionItem> Versions, string PreviewHtml);
+    string Created, string Updated, string Url, IReadOnlyList<FileLink> Downloads, IReadOnlyList<OriginalFile> Files, IReadOnlyList<VersionItem> Versions, string PreviewHtml);
 
 internal sealed record SourceLink(string Title, string Url);
 
 internal sealed record FileLink(string Format, string Name, string MediaType, long Size, string Url, string? LargePrintUrl);
+
+/// <summary>A file that somebody shared, as it is. <paramref name="Sha256"/> is in lower-case hexadecimal.</summary>
+internal sealed record OriginalFile(string Name, string Format, string MediaType, long Size, string Url, string Sha256);
 
 internal sealed record VersionItem(int Number, string Published, string WhatChanged);
 

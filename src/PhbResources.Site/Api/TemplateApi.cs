@@ -54,17 +54,17 @@ internal static class TemplateApi
             string path = $"{Path}/{template.Slug}";
             return context.RedirectedTo(path)
                 ? Task.CompletedTask
-                : pages.ServeDataAsync(context, library, path, Pages.Json, site => ApiJson.Write(Detail(reader.Read(template, library), site)));
+                : pages.ServeDataAsync(context, library, path, Pages.Json, site => ApiJson.Write(Detail(reader.Read(template, library), downloads, site)));
         });
     }
 
-    private static TemplateDetail Detail(TemplateModel model, SiteView site)
+    private static TemplateDetail Detail(TemplateModel model, TemplateDownloads downloads, SiteView site)
     {
         Template template = model.Template;
         return new TemplateDetail(
             template.Key.ToString(), template.Slug, template.Title, template.Kind.Alias, template.Kind.Name, template.Category.Slug, template.Category.Title,
             template.Summary, template.WhoFor, template.WhenToUse, template.HowToAdapt,
-            [.. model.Downloads.Select(download => download.Format.Extension)], template.Tags,
+            ApiJson.FormatsOf(template, downloads), template.Tags,
             template.Properties.ToDictionary(property => property.Property.Alias, property => property.Values),
             template.Licence, template.Credit, template.ReadingAge,
             template.LawCheckedOn is { } day ? Dates.Iso(day) : null,
@@ -75,6 +75,7 @@ internal static class TemplateApi
                 download.Format.Extension, download.Name, download.Format.MediaType, download.Size,
                 site.Base + Links.Download(template, download.Format.Extension),
                 download.Words is { LargePrint: true } ? site.Base + Links.Download(template, download.Format.Extension, largePrint: true) : null))],
+            [.. template.Files.Select(file => new OriginalFile(file.Name, file.Format.Extension, file.Format.MediaType, file.Size, site.Base + Links.File(template, file), file.Sha256))],
             [.. model.Versions.Select(version => new VersionItem(version.Number, Dates.Moment(version.PublishedUtc), version.WhatChanged))],
             model.Preview);
     }

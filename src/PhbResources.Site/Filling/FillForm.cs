@@ -177,11 +177,13 @@ internal sealed class FillForm(
 
     private FillModel? Blank(Template template)
     {
+        if (!template.HasBody)
+            return null;
         try
         {
             TemplateDocument document = documents.Of(template);
             FormPlan plan = FormPlan.Of(document.Body);
-            return plan.AsksAnything ? new FillModel(template, document, plan, Answers.None, downloads.FormatsOf(template)) : null;
+            return plan.AsksAnything ? new FillModel(template, document, plan, Answers.None, downloads.WrittenFormatsOf(template)) : null;
         }
         catch (MistakesException)
         {
@@ -191,7 +193,7 @@ internal sealed class FillForm(
 
     private Task NothingToFillInAsync(HttpContext context, Template template) =>
         problems.WriteAsync(context, StatusCodes.Status404NotFound, "There is nothing to fill in here",
-            $"“{template.Title}” is there to be read.", Links.Of(template), $"Read “{template.Title}”");
+            template.HasBody ? $"“{template.Title}” is there to be read." : $"“{template.Title}” is a file that somebody shared. Download it and fill it in on your own machine.", Links.Of(template), $"{(template.HasBody ? "Read" : "Go to")} “{template.Title}”");
 
     private bool TooMany(Answers answers) => answers.Tables.Values.Sum(rows => rows.Sum(cells => cells.Count)) > options.Value.MaxCells;
 

@@ -5,15 +5,20 @@ namespace PhbResources.Site.Listings;
 /// <param name="Name">What people call it.</param>
 /// <param name="GoodFor">What it opens in and when to choose it.</param>
 /// <param name="LargePrint">True when letters have a size in it, so that large print makes sense.</param>
-public sealed record FormatWords(string Extension, string Name, string GoodFor, bool LargePrint)
+/// <param name="File">What people call a file of it that somebody made.</param>
+public sealed record FormatWords(string Extension, string Name, string GoodFor, bool LargePrint, string File)
 {
     private static readonly FormatWords[] s_all =
     [
-        new("docx", "Word", "Best for changing the words. Opens in Word, Google Docs and LibreOffice.", true),
-        new("odt", "OpenDocument", "Also for changing the words. Opens in LibreOffice and Word.", true),
-        new("pdf", "PDF", "Best for printing. Looks the same everywhere.", true),
-        new("xlsx", "Excel", "Adds up the hours for you. Opens in Excel, Google Sheets and LibreOffice.", true),
-        new("txt", "Plain text", "Words only. Opens on anything and reads well aloud.", false),
+        new("docx", "Word", "Best for changing the words. Opens in Word, Google Docs and LibreOffice.", true, "Word document"),
+        new("odt", "OpenDocument", "Also for changing the words. Opens in LibreOffice and Word.", true, "OpenDocument text"),
+        new("pdf", "PDF", "Best for printing. Looks the same everywhere.", true, "PDF"),
+        new("xlsx", "Excel", "Adds up the hours for you. Opens in Excel, Google Sheets and LibreOffice.", true, "Excel spreadsheet"),
+        new("txt", "Plain text", "Words only. Opens on anything and reads well aloud.", false, "plain text file"),
+        new("ods", "OpenDocument spreadsheet", "A spreadsheet. Opens in LibreOffice and Excel.", false, "OpenDocument spreadsheet"),
+        new("rtf", "Rich text", "For changing the words. Opens in almost any writing program.", false, "rich text document"),
+        new("png", "Picture (PNG)", "A picture. Opens on anything. Its words cannot be changed or read aloud.", false, "picture (PNG)"),
+        new("jpg", "Picture (JPEG)", "A picture. Opens on anything. Its words cannot be changed or read aloud.", false, "picture (JPEG)"),
     ];
 
     /// <summary>The words for an extension, or <c>null</c> where it is not a format of the library.</summary>

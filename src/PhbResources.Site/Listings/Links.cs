@@ -30,6 +30,9 @@ public static class Links
         + (largePrint ? "&large-print=true" : "")
         + (version is { } number ? $"&version={number.ToString(CultureInfo.InvariantCulture)}" : "");
 
+    /// <summary>A file that somebody shared, as it is.</summary>
+    public static string File(Template template, TemplateFile file) => $"{Of(template)}/files/{Uri.EscapeDataString(file.Name)}";
+
     /// <summary>Search for words.</summary>
     public static string SearchFor(string words) => $"{Search}?q={Uri.EscapeDataString(words)}";
 }

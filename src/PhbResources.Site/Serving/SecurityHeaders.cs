@@ -10,6 +10,9 @@ internal static class SecurityHeaders
         "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'none'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>For files that people shared: a browser that shows one all the same runs nothing of it and gives it no origin.</summary>
+    public const string PolicyOfSharedFiles = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
     private const string PermissionsPolicy = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
     public static void Apply(IHeaderDictionary headers)

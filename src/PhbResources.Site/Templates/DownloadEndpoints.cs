@@ -22,6 +22,7 @@ internal static class DownloadEndpoints
         TemplateDownloads downloads = routes.ServiceProvider.GetRequiredService<TemplateDownloads>();
         TemplateHistory history = routes.ServiceProvider.GetRequiredService<TemplateHistory>();
         DownloadCounter counter = routes.ServiceProvider.GetRequiredService<DownloadCounter>();
+        OriginalFiles originals = routes.ServiceProvider.GetRequiredService<OriginalFiles>();
 
         routes.MapRead(Links.Templates + "/{slug}/download", async context =>
         {
@@ -43,6 +44,19 @@ internal static class DownloadEndpoints
                 return;
             }
 
+            bool isWritten = downloads.WrittenFormatsOf(template).Any(format => format.Extension == asked.Extension);
+            if (!isWritten && template.Files.FirstOrDefault(file => file.Format.Extension == asked.Extension) is { } original)
+            {
+                // A file that somebody made is given as it is, or not at all.
+                if (asked.IsPlain)
+                    await originals.WriteAsync(context, template, original);
+                else
+                    await problems.WriteAsync(context, StatusCodes.Status404NotFound, "We do not have that file",
+                        $"This is a file as somebody made it. It does not come in large print, without guidance notes or in earlier versions.",
+                        Links.Of(template), $"See the files of “{template.Title}”");
+                return;
+            }
+
             if (downloads.Get(template, asked.Extension, asked.LargePrint, asked.WithoutGuidance, asked.Version) is not { } download)
             {
                 await problems.WriteAsync(context, StatusCodes.Status404NotFound, "We do not have that file",
@@ -56,17 +70,10 @@ internal static class DownloadEndpoints
             context.Response.Headers.CacheControl = "no-cache";
             await TypedResults.Bytes(download.Bytes, download.Format.MediaType, download.FileName, enableRangeProcessing: true,
                 download.LastModified, new EntityTagHeaderValue(download.ETag)).ExecuteAsync(context);
-            if (IsWholeFile(context))
+            if (WholeFile.IsAnswerTo(context))
                 counter.Count(template.Key, asked.Extension);
         });
     }
-
-    // Not 304, not HEAD, and of the pieces of one download only the first.
-    private static bool IsWholeFile(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method)
-        && (context.Response.StatusCode == StatusCodes.Status200OK
-            || (context.Response.StatusCode == StatusCodes.Status206PartialContent
-                && context.Response.Headers.ContentRange.ToString().StartsWith("bytes 0-", StringComparison.Ordinal)));
 }
 
 /// <summary>What an address asks to download, or why it cannot be had.</summary>
@@ -103,6 +110,9 @@ internal sealed record DownloadAsked(string Extension, bool LargePrint, bool Wit
 
         return new DownloadAsked(extension, largePrint, !guidance, version, StatusCodes.Status200OK, null);
     }
+
+    /// <summary>True where nothing but a format is asked for.</summary>
+    public bool IsPlain => !LargePrint && !WithoutGuidance && Version is null;
 
     private static DownloadAsked Wrong(int status, string mistake) => new("", false, false, null, status, mistake);
 }

@@ -36,14 +36,17 @@ internal static class StructuredData
             ["creditText"] = template.Credit,
             ["dateCreated"] = Dates.Iso(template.Created),
             ["dateModified"] = Dates.Iso(template.Updated),
-            ["encoding"] = model.Downloads.Select(download => new Dictionary<string, object?>
-            {
-                ["@type"] = "MediaObject",
-                ["encodingFormat"] = download.Format.MediaType,
-                ["contentUrl"] = site.Base + Links.Download(template, download.Format.Extension),
-                ["contentSize"] = download.SizeInWords,
-            }),
+            ["encoding"] = model.Downloads.Select(download => Encoding(download.Format.MediaType, site.Base + Links.Download(template, download.Format.Extension), download.SizeInWords))
+                .Concat(template.Files.Select(file => Encoding(file.Format.MediaType, site.Base + Links.File(template, file), FileSizes.InWords(file.Size)))),
         }, s_options);
         return new MarkupString($"<script type=\"application/ld+json\">{json}</script>");
     }
+
+    private static Dictionary<string, object?> Encoding(string mediaType, string address, string size) => new()
+    {
+        ["@type"] = "MediaObject",
+        ["encodingFormat"] = mediaType,
+        ["contentUrl"] = address,
+        ["contentSize"] = size,
+    };
 }

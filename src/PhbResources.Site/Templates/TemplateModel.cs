@@ -6,8 +6,8 @@ namespace PhbResources.Site.Templates;
 
 /// <summary>What the page of a template shows.</summary>
 /// <param name="Template">The template.</param>
-/// <param name="Downloads">Its files.</param>
-/// <param name="Preview">The document itself as HTML, encoded already.</param>
+/// <param name="Downloads">The files written from its document; those that somebody shared are in <see cref="Template.Files"/>.</param>
+/// <param name="Preview">The document itself as HTML, or the beginning of a shared file; encoded already.</param>
 /// <param name="Versions">Newest first.</param>
 /// <param name="Related">Templates that go with it.</param>
 /// <param name="CanBeFilledIn">True where it asks for something, so that it can be filled in on the site.</param>
@@ -19,7 +19,11 @@ public sealed record TemplateModel(
     IReadOnlyList<TemplateVersion> Versions,
     IReadOnlyList<Template> Related,
     bool CanBeFilledIn,
-    bool HasGuidance);
+    bool HasGuidance)
+{
+    /// <summary>The file that is shown where there is no document, or <c>null</c>.</summary>
+    public TemplateFile? ShownFile { get; init; }
+}
 
 /// <summary>A file to download.</summary>
 /// <param name="Format">Its format.</param>
@@ -30,8 +34,6 @@ public sealed record DownloadLink(DocumentFormat Format, FormatWords? Words, lon
     /// <summary>What people call the format.</summary>
     public string Name => Words?.Name ?? Format.Name;
 
-    /// <summary>The size in words. A KB is 1,024 bytes, as file managers count.</summary>
-    public string SizeInWords => Size < 1024 * 1024
-        ? $"{Math.Max(1, (Size + 512) / 1024)} KB"
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Size / 1048576.0:0.0} MB");
+    /// <summary>The size in words.</summary>
+    public string SizeInWords => FileSizes.InWords(Size);
 }

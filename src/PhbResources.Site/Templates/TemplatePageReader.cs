@@ -16,18 +16,24 @@ internal sealed partial class TemplatePageReader(
     public TemplateModel Read(Template template, LibrarySnapshot library)
     {
         DocumentBody? body = BodyOf(template);
+        TemplateFile? shown = template.HasBody ? null : template.Files.FirstOrDefault(file => file.HasPreview);
         return new TemplateModel(
             template,
             DownloadsOf(template),
-            body is null ? "" : preview.HtmlOf(template),
+            shown is not null ? shown.PreviewHtml : body is null ? "" : preview.HtmlOf(template),
             [.. history.Of(template).OrderByDescending(version => version.Number)],
             Related(template, library),
             body is not null && FormPlan.Of(body).AsksAnything,
-            body?.Blocks().OfType<GuidanceNote>().Any() == true);
+            body?.Blocks().OfType<GuidanceNote>().Any() == true)
+        {
+            ShownFile = shown,
+        };
     }
 
     private DocumentBody? BodyOf(Template template)
     {
+        if (!template.HasBody)
+            return null;
         try
         {
             return documents.BodyOf(template);
@@ -42,7 +48,7 @@ internal sealed partial class TemplatePageReader(
 
     private IReadOnlyList<DownloadLink> DownloadsOf(Template template) =>
     [
-        .. downloads.FormatsOf(template)
+        .. downloads.WrittenFormatsOf(template)
             .Select(format => (Format: format, File: downloads.Get(template, format.Extension)))
             .Where(offered => offered.File is not null)
             .Select(offered => new DownloadLink(offered.Format, FormatWords.Of(offered.Format.Extension), offered.File!.Bytes.Length)),

@@ -4,6 +4,7 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
+using PhbResources.Core.Submissions;
 
 namespace PhbResources.Core.Storage.Migrations;
 
@@ -58,6 +59,7 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         });
         DescribeMail(modelBuilder);
         DescribeMembers(modelBuilder);
+        DescribeSubmissions(modelBuilder);
     }
 
     private static void DescribeMembers(ModelBuilder modelBuilder)
@@ -125,4 +127,68 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         entity.HasKey(nameof(OutboxMail.Id));
         entity.HasIndex(nameof(OutboxMail.State), nameof(OutboxMail.NotBefore));
     });
+
+    private static void DescribeSubmissions(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity(typeof(Submission).FullName!, entity =>
+        {
+            entity.ToTable("phbSubmission");
+            entity.Property<Guid>(nameof(Submission.Id));
+            entity.Property<Guid>(nameof(Submission.MemberKey));
+            entity.Property<string>(nameof(Submission.State)).IsRequired().HasMaxLength(20);
+            entity.Property<int>(nameof(Submission.Version)).IsConcurrencyToken();
+            entity.Property<DateTime>(nameof(Submission.Created));
+            entity.Property<DateTime>(nameof(Submission.Changed));
+            entity.Property<DateTime?>(nameof(Submission.Sent));
+            entity.Property<DateTime?>(nameof(Submission.Decided));
+            entity.Property<Guid?>(nameof(Submission.ContentKey));
+            entity.Property<Guid?>(nameof(Submission.Replaces));
+            entity.Property<string>(nameof(Submission.Entries)).IsRequired();
+            entity.Property<string>(nameof(Submission.Filled));
+            entity.Property<string>(nameof(Submission.Via)).IsRequired().HasMaxLength(20);
+            entity.Property<double>(nameof(Submission.SpamScore));
+            entity.Property<string>(nameof(Submission.SpamWhy));
+            entity.Property<Guid?>(nameof(Submission.ReviewerKey));
+            entity.Property<DateTime?>(nameof(Submission.PublishOn));
+            entity.Property<int?>(nameof(Submission.VersionBefore));
+            entity.Property<bool>(nameof(Submission.Settled));
+            entity.HasKey(nameof(Submission.Id));
+            entity.HasIndex(nameof(Submission.MemberKey));
+            entity.HasIndex(nameof(Submission.State));
+            entity.HasIndex(nameof(Submission.ContentKey));
+        });
+        modelBuilder.Entity(typeof(SubmissionFile).FullName!, entity =>
+        {
+            entity.ToTable("phbSubmissionFile");
+            entity.Property<Guid>(nameof(SubmissionFile.Id));
+            entity.Property<Guid>(nameof(SubmissionFile.SubmissionId));
+            entity.Property<string>(nameof(SubmissionFile.Name)).IsRequired().HasMaxLength(255);
+            entity.Property<string>(nameof(SubmissionFile.Kind)).IsRequired().HasMaxLength(20);
+            entity.Property<long>(nameof(SubmissionFile.Bytes));
+            entity.Property<string>(nameof(SubmissionFile.Sha256)).IsRequired().HasMaxLength(64);
+            entity.Property<Guid?>(nameof(SubmissionFile.CopyOf));
+            entity.Property<bool>(nameof(SubmissionFile.IsCleanCopy));
+            entity.Property<string>(nameof(SubmissionFile.Status)).IsRequired().HasMaxLength(20);
+            entity.Property<string>(nameof(SubmissionFile.Report)).IsRequired();
+            entity.Property<DateTime>(nameof(SubmissionFile.Added));
+            entity.HasKey(nameof(SubmissionFile.Id));
+            entity.HasIndex(nameof(SubmissionFile.SubmissionId));
+        });
+        modelBuilder.Entity(typeof(SubmissionEvent).FullName!, entity =>
+        {
+            entity.ToTable("phbSubmissionEvent");
+            entity.Property<long>(nameof(SubmissionEvent.Id)).ValueGeneratedOnAdd();
+            entity.Property<Guid>(nameof(SubmissionEvent.SubmissionId));
+            entity.Property<DateTime>(nameof(SubmissionEvent.At));
+            entity.Property<string>(nameof(SubmissionEvent.Actor)).IsRequired().HasMaxLength(20);
+            entity.Property<Guid?>(nameof(SubmissionEvent.ByKey));
+            entity.Property<string>(nameof(SubmissionEvent.Move)).IsRequired().HasMaxLength(20);
+            entity.Property<string>(nameof(SubmissionEvent.From)).IsRequired().HasMaxLength(20);
+            entity.Property<string>(nameof(SubmissionEvent.To)).IsRequired().HasMaxLength(20);
+            entity.Property<string>(nameof(SubmissionEvent.Text)).IsRequired().HasMaxLength(4_000);
+            entity.HasKey(nameof(SubmissionEvent.Id));
+            entity.HasIndex(nameof(SubmissionEvent.SubmissionId));
+            entity.HasIndex(nameof(SubmissionEvent.At));
+        });
+    }
 }

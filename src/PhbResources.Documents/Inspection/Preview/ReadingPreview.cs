@@ -17,6 +17,7 @@ public sealed class ReadingPreview
     private readonly Stack<string> lists = new();
     private readonly int level;
     private CellPosition? cell;
+    private int tables;
 
     private ReadingPreview(int level) => this.level = level;
 
@@ -93,7 +94,11 @@ public sealed class ReadingPreview
             return;
         }
 
-        if (cell is null) html.Append("<table>\n<tr>");
+        if (cell is null)
+        {
+            // As wide as it likes: it scrolls by itself, also with the keyboard.
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"doc-table doc-table-wide\" role=\"group\" aria-label=\"Table {++tables}\" tabindex=\"0\">\n<table>\n<tr>");
+        }
         else
         {
             html.Append(cell.IsHeader ? "</th>" : "</td>");
@@ -110,7 +115,7 @@ public sealed class ReadingPreview
     private void EndTable()
     {
         if (cell is null) return;
-        html.Append(cell.IsHeader ? "</th>" : "</td>").Append("</tr>\n</table>\n");
+        html.Append(cell.IsHeader ? "</th>" : "</td>").Append("</tr>\n</table>\n</div>\n");
         cell = null;
     }
 
