@@ -22,6 +22,7 @@ using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
+using PhbResources.Site.Sharing;
 using PhbResources.Site.Templates;
 
 namespace PhbResources.Site;
@@ -52,6 +53,7 @@ public static class PhbSite
         AddFilling(services, configuration);
         AddRotas(services, configuration);
         AddCurators(services);
+        ShareEndpoints.AddSharing(services);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -74,6 +76,7 @@ public static class PhbSite
         SearchApi.MapSearchApi(routes);
         CuratorEndpoints.MapCurators(routes);
         DevMailEndpoints.MapDevMail(routes);
+        ShareEndpoints.MapSharing(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
