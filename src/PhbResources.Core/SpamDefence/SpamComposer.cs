@@ -6,7 +6,7 @@ using PhbResources.Core.Storage;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>Registers what keeps spam out.</summary>
 [ComposeAfter(typeof(LibraryComposer))]
