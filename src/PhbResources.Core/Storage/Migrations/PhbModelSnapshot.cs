@@ -60,7 +60,54 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         });
         DescribeMail(modelBuilder);
         DescribeSubmissions(modelBuilder);
+        DescribeMembers(modelBuilder);
         DescribeSpam(modelBuilder);
+    }
+
+    private static void DescribeMembers(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity(typeof(MemberToken).FullName!, entity =>
+        {
+            entity.ToTable("phbMemberToken");
+            entity.Property<string>(nameof(MemberToken.Hash)).HasMaxLength(64);
+            entity.Property<string>(nameof(MemberToken.Purpose)).IsRequired().HasMaxLength(20);
+            entity.Property<Guid?>(nameof(MemberToken.MemberKey));
+            entity.Property<string>(nameof(MemberToken.Email)).HasMaxLength(254);
+            entity.Property<string>(nameof(MemberToken.PasswordHash));
+            entity.Property<string>(nameof(MemberToken.CreditName)).HasMaxLength(100);
+            entity.Property<DateTime>(nameof(MemberToken.Expires));
+            entity.Property<DateTime?>(nameof(MemberToken.Used));
+            entity.HasKey(nameof(MemberToken.Hash));
+            entity.HasIndex(nameof(MemberToken.MemberKey));
+            entity.HasIndex(nameof(MemberToken.Expires));
+        });
+        modelBuilder.Entity(typeof(MemberSecret).FullName!, entity =>
+        {
+            entity.ToTable("phbMemberSecret");
+            entity.Property<Guid>(nameof(MemberSecret.MemberKey));
+            entity.Property<string>(nameof(MemberSecret.AuthenticatorKey));
+            entity.Property<bool>(nameof(MemberSecret.AuthenticatorOn));
+            entity.Property<long>(nameof(MemberSecret.LastStep));
+            entity.Property<string>(nameof(MemberSecret.RecoveryCodes));
+            entity.Property<DateTime?>(nameof(MemberSecret.Asked));
+            entity.HasKey(nameof(MemberSecret.MemberKey));
+        });
+        modelBuilder.Entity(typeof(MemberPasskey).FullName!, entity =>
+        {
+            entity.ToTable("phbMemberPasskey");
+            entity.Property<string>(nameof(MemberPasskey.Id)).HasMaxLength(1364);
+            entity.Property<Guid>(nameof(MemberPasskey.MemberKey));
+            entity.Property<string>(nameof(MemberPasskey.Name)).IsRequired().HasMaxLength(60);
+            entity.Property<byte[]>(nameof(MemberPasskey.PublicKey)).IsRequired();
+            entity.Property<DateTime>(nameof(MemberPasskey.Created));
+            entity.Property<long>(nameof(MemberPasskey.SignCount));
+            entity.Property<string>(nameof(MemberPasskey.Transports)).HasMaxLength(100);
+            entity.Property<bool>(nameof(MemberPasskey.UserVerified));
+            entity.Property<bool>(nameof(MemberPasskey.BackupEligible));
+            entity.Property<bool>(nameof(MemberPasskey.BackedUp));
+            entity.HasKey(nameof(MemberPasskey.Id));
+            entity.HasIndex(nameof(MemberPasskey.MemberKey));
+        });
     }
 
     private static void DescribeMail(ModelBuilder modelBuilder) => modelBuilder.Entity(typeof(OutboxMail).FullName!, entity =>
