@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>
 /// A fingerprint of 64 bits that changes little when a text changes little: Charikar's SimHash (2002) over runs of three words.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>What <see cref="BayesFilter"/> knows at one moment; it does not change.</summary>
 public sealed class BayesCounts

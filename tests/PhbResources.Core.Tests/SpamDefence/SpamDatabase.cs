@@ -1,10 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using PhbResources.Core.Spam;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Storage;
 
-namespace PhbResources.Core.Tests.Spam;
+namespace PhbResources.Core.Tests.SpamDefence;
 
 /// <summary>The package's tables in a SQLite file of their own, and the parts of the spam filter on it.</summary>
 internal sealed class SpamDatabase : IDbContextFactory<PhbDbContext>, IDisposable

@@ -1,4 +1,4 @@
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>What happens to something that was sent.</summary>
 public enum SpamAction

@@ -1,4 +1,4 @@
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>What is known of something a member sends, for <see cref="SpamJudge"/>.</summary>
 public sealed record SpamEvidence

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using PhbResources.Core.Spam;
+using PhbResources.Core.SpamDefence;
 
-namespace PhbResources.Core.Tests.Spam;
+namespace PhbResources.Core.Tests.SpamDefence;
 
 /// <summary>How often something may be sent.</summary>
 [TestFixture]

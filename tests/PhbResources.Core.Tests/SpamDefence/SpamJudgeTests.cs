@@ -1,6 +1,6 @@
-using PhbResources.Core.Spam;
+using PhbResources.Core.SpamDefence;
 
-namespace PhbResources.Core.Tests.Spam;
+namespace PhbResources.Core.Tests.SpamDefence;
 
 /// <summary>What is made of what members send.</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>Texts as the filter compares them.</summary>
 internal static class SpamText

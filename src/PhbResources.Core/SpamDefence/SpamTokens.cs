@@ -1,4 +1,4 @@
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>
 /// What the filter learns from: each word of a text once, and a few features, which have a colon in their names. Numbers and

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Storage;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>
 /// Judges what members send: rules, what others sent lately, and what the filter learned are added up (<see cref="SpamRules"/>).

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>
 /// How often a network and an account may send things. Who they are is kept in memory only, hashed with a key that is made anew at each

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>The lists of the folder <c>umbraco-config/spam</c>, which a maintainer edits. A list that is not there is empty.</summary>
 internal sealed class SpamLists

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>Says which of <see cref="SpamRules"/> hold. It knows nothing of what curators decided, except in <see cref="Against"/>.</summary>
 internal static class SpamHeuristics

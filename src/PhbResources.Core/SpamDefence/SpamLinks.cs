@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>Finds what people can click or type into the address bar: <c>https://host/…</c>, <c>www.host</c>, <c>host.com</c> and <c>host.example/path</c>.</summary>
 internal static partial class SpamLinks

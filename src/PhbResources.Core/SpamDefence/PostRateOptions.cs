@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>What is counted by <see cref="PostRates"/>.</summary>
 public enum PostKind

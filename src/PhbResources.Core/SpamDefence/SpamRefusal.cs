@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Storage;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>How often something was refused on one day, by the reason. Nothing about who sent it is kept.</summary>
 public sealed class SpamRefusal

@@ -1,7 +1,7 @@
 using CsCheck;
-using PhbResources.Core.Spam;
+using PhbResources.Core.SpamDefence;
 
-namespace PhbResources.Core.Tests.Spam;
+namespace PhbResources.Core.Tests.SpamDefence;
 
 /// <summary>The filter that learns, on a real database.</summary>
 [TestFixture]

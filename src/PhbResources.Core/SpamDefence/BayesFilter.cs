@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using PhbResources.Core.Storage;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>
 /// Learns from what curators publish and what they remove as spam. What it knows is two counts for each token, kept in the database;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>
 /// Every figure of the judgement, in one place. A rule adds its weight to the log-odds that something is spam; the weights were set so

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Storage;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>Teaches the filter what curators decide: once each, and taken back when they take it back.</summary>
 public sealed class SpamLessons(BayesFilter filter, IDbContextFactory<PhbDbContext> contexts, TimeProvider clock)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PhbResources.Core.Spam;
+namespace PhbResources.Core.SpamDefence;
 
 /// <summary>What is found in something that was sent, before anybody judges it.</summary>
 internal sealed partial record SpamFacts

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
-using PhbResources.Core.Spam;
+using PhbResources.Core.SpamDefence;
 
-namespace PhbResources.Core.Tests.Spam;
+namespace PhbResources.Core.Tests.SpamDefence;
 
 /// <summary>What is seen in a text, and what is not.</summary>
 [TestFixture]
