@@ -24,6 +24,7 @@ using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
+using PhbResources.Site.Sharing;
 using PhbResources.Site.Templates;
 
 namespace PhbResources.Site;
@@ -55,6 +56,7 @@ public static class PhbSite
         AddRotas(services, configuration);
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
+        ShareEndpoints.AddSharing(services);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -79,6 +81,7 @@ public static class PhbSite
         CuratorEndpoints.MapCurators(routes);
         EditingEndpoints.MapEditing(routes);
         DevMailEndpoints.MapDevMail(routes);
+        ShareEndpoints.MapSharing(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
