@@ -5,7 +5,7 @@ using PhbResources.Embedded;
 using PhbResources.SharedFiles;
 
 // PhbResources.SharedFiles DATA-FOLDER: starts the library there, shares some files, and stops.
-var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = args[0] });
+var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = Directory.CreateDirectory(args[0]).FullName });
 builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
 builder.Services.AddEmbeddedUmbraco(builder.Configuration, options =>
 {
