@@ -10,6 +10,7 @@ using PhbResources.Site.Api;
 using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
+using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Health;
@@ -18,6 +19,7 @@ using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Mail;
+using PhbResources.Site.Members;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
@@ -51,6 +53,7 @@ public static class PhbSite
         services.AddSingleton<OriginalFiles>();
         AddFilling(services, configuration);
         AddRotas(services, configuration);
+        MemberEndpoints.AddMembers(services);
         AddCurators(services);
         services.AddSingleton<DevMail>();
         return services;
@@ -72,7 +75,9 @@ public static class PhbSite
         FeedEndpoints.MapFeeds(routes);
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
+        MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
+        EditingEndpoints.MapEditing(routes);
         DevMailEndpoints.MapDevMail(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
@@ -91,17 +96,16 @@ public static class PhbSite
 
     private static void AddCurators(IServiceCollection services)
     {
-        services.AddAuthentication().AddCookie(MemberSession.Scheme, MemberSession.Configure);
-        services.AddSingleton<MemberSession>();
         services.AddSingleton<FormTokens>();
         services.AddSingleton<AttemptLimit>();
         services.AddSingleton<PrivatePages>();
         services.AddSingleton<FirstCuratorForm>();
-        services.AddSingleton<SignInForm>();
         services.AddSingleton<CuratorDoor>();
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
         services.AddSingleton<AskForm>();
+        services.AddSingleton<SpamTraps>();
+        services.AddEditing();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)

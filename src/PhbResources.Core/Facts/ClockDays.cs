@@ -11,4 +11,7 @@ public static class ClockDays
         ArgumentNullException.ThrowIfNull(clock);
         return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), London).DateTime);
     }
+
+    /// <summary>The moment at which a day begins in the United Kingdom, UTC.</summary>
+    public static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), London);
 }

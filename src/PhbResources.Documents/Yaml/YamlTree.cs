@@ -45,9 +45,9 @@ internal sealed class YamlTree
             tree.RefuseSyntax((int)error.Start.Line, error.Message);
             throw;
         }
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet's scanner gives up in this way on some texts that are far from YAML.
+            // YamlDotNet's scanner gives up in these ways on some texts that are far from YAML, such as "!![".
             tree.RefuseSyntax((int)(tree.parser.Current?.End.Line ?? 1), error.Message);
             throw;
         }

@@ -5,6 +5,7 @@ using PhbResources.Core.Library;
 using PhbResources.Core.Requests;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Search;
+using PhbResources.Site.Members;
 
 namespace PhbResources.Site.Curators;
 

@@ -11,6 +11,7 @@ internal sealed class PrivatePages(Pages pages, PageRenderer renderer, ProblemPa
     /// <summary>Largest form, in bytes; the longest address and password with their encoding are far smaller.</summary>
     private const int MaxFormBytes = 16 * 1024;
 
+    private const int MostValues = 32;
 
     public ProblemPages Problems => problems;
 
@@ -35,7 +36,8 @@ internal sealed class PrivatePages(Pages pages, PageRenderer renderer, ProblemPa
     /// <summary>Reads a form that was sent, or answers with what is wrong with it and gives <c>null</c>.</summary>
     /// <param name="context">The request.</param>
     /// <param name="maxBytes">Largest form, in bytes.</param>
-    public async Task<IFormCollection?> ReadFormAsync(HttpContext context, int maxBytes = MaxFormBytes)
+    /// <param name="mostValues">Most values of a form.</param>
+    public async Task<IFormCollection?> ReadFormAsync(HttpContext context, int maxBytes = MaxFormBytes, int mostValues = MostValues)
     {
         Seal(context);
         if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
@@ -50,7 +52,7 @@ internal sealed class PrivatePages(Pages pages, PageRenderer renderer, ProblemPa
         try
         {
             form = await context.Request.ReadFormAsync(
-                new FormOptions { ValueCountLimit = 32, KeyLengthLimit = 64, ValueLengthLimit = maxBytes, BufferBodyLengthLimit = maxBytes }, context.RequestAborted);
+                new FormOptions { ValueCountLimit = mostValues, KeyLengthLimit = 300, ValueLengthLimit = maxBytes, BufferBodyLengthLimit = maxBytes }, context.RequestAborted);
         }
         catch (InvalidDataException)
         {

@@ -135,6 +135,12 @@ public class BodyReaderTests
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
     }
 
+    [TestCase("!![")]
+    [TestCase("!<[> a")]
+    [TestCase("%TAG ! [\n---\n!a b")]
+    public void A_tag_that_is_none_is_refused_with_a_mistake(string text) =>
+        Assert.That(() => BodyReader.Read(text), Throws.TypeOf<MistakesException>());
+
     [Test]
     public void Any_text_is_either_read_or_refused_with_mistakes() => Wild.Text.Sample(
         text => ReadsOrRefuses(text) && ReadsOrRefuses("sections:\n  - heading: H\n    content:\n      - text: " + text), iter: 3000, threads: 1);

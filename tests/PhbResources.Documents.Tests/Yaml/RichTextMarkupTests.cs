@@ -50,7 +50,7 @@ public class RichTextMarkupTests
 
     [Test]
     public void Text_without_the_signs_of_markup_stays_as_it_is() =>
-        Wild.Text.Where(text => text.Length > 0 && text.IndexOfAny(['*', '[', '{']) < 0)
+        Wild.Text.Select(text => "x" + text.Replace("*", "", StringComparison.Ordinal).Replace("[", "", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal))
             .Sample(text => RichTextMarkup.Parse(text).Inlines is [TextRun { Bold: false, Italic: false } run] && run.Text == text, iter: 2000, threads: 1);
 
     [Test]

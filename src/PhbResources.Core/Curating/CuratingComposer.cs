@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Curating.Editing;
+using PhbResources.Core.Library;
+using Umbraco.Cms.Core.Composing;
+using Umbraco.Cms.Core.DependencyInjection;
+
+namespace PhbResources.Core.Curating;
+
+/// <summary>Registers what the curators' desk works with.</summary>
+[ComposeAfter(typeof(LibraryComposer))]
+public sealed class CuratingComposer : IComposer
+{
+    /// <inheritdoc />
+    public void Compose(IUmbracoBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        IServiceCollection services = builder.Services;
+        services.AddSingleton<FormLayout>();
+        services.AddSingleton<ContentForms>();
+        services.AddSingleton<ContentEdits>();
+        services.AddSingleton<ContentVersions>();
+        services.AddSingleton<ContentTree>();
+        services.AddSingleton<DraftPreview>();
+    }
+}
