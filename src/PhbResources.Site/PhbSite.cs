@@ -11,6 +11,7 @@ using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
+using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Health;
@@ -75,6 +76,7 @@ public static class PhbSite
         SearchApi.MapSearchApi(routes);
         CuratorEndpoints.MapCurators(routes);
         EditingEndpoints.MapEditing(routes);
+        QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
@@ -105,6 +107,7 @@ public static class PhbSite
         services.AddSingleton<SynonymsForm>();
         services.AddSingleton<AskForm>();
         services.AddEditing();
+        services.AddQueue();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)
