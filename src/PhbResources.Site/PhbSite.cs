@@ -20,10 +20,12 @@ using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Mail;
+using PhbResources.Site.Members;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
+using PhbResources.Site.Sharing;
 using PhbResources.Site.Templates;
 
 namespace PhbResources.Site;
@@ -53,7 +55,9 @@ public static class PhbSite
         services.AddSingleton<OriginalFiles>();
         AddFilling(services, configuration);
         AddRotas(services, configuration);
+        MemberEndpoints.AddMembers(services);
         AddCurators(services);
+        ShareEndpoints.AddSharing(services);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -74,10 +78,12 @@ public static class PhbSite
         FeedEndpoints.MapFeeds(routes);
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
+        MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
         EditingEndpoints.MapEditing(routes);
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
+        ShareEndpoints.MapSharing(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
@@ -95,17 +101,15 @@ public static class PhbSite
 
     private static void AddCurators(IServiceCollection services)
     {
-        services.AddAuthentication().AddCookie(MemberSession.Scheme, MemberSession.Configure);
-        services.AddSingleton<MemberSession>();
         services.AddSingleton<FormTokens>();
         services.AddSingleton<AttemptLimit>();
         services.AddSingleton<PrivatePages>();
         services.AddSingleton<FirstCuratorForm>();
-        services.AddSingleton<SignInForm>();
         services.AddSingleton<CuratorDoor>();
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
         services.AddSingleton<AskForm>();
+        services.AddSingleton<SpamTraps>();
         services.AddEditing();
         services.AddQueue();
     }

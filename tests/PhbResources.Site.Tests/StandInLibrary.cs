@@ -10,11 +10,16 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Leave;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
+using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Writing.Pdf.Fonts;
 using Umbraco.Cms.Core.Hosting;
+using Umbraco.Cms.Core.IO;
+using Umbraco.Cms.Core.PropertyEditors;
+using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Strings;
 
 namespace PhbResources.Site.Tests;
 
@@ -90,6 +95,13 @@ internal sealed class StandInLibrary : IDisposable
         Published = new PublishedLibrary(content, reader, NullLogger<PublishedLibrary>.Instance);
         History = new TemplateHistory(content, reader);
         Documents = new TemplateDocuments(History, options, Figures, TimeProvider.System);
+        IIOHelper paths = Substitute.For<IIOHelper>();
+        paths.PathStartsWith(default!, default!).ReturnsForAnyArgs(call => call.ArgAt<string>(0).StartsWith(call.ArgAt<string>(1), StringComparison.Ordinal));
+        PhysicalFileSystem media = new(paths, Substitute.For<IHostingEnvironment>(), NullLogger<PhysicalFileSystem>.Instance,
+            Directory.CreateDirectory(Path.Combine(_indexFolder, "media")).FullName, "/media");
+        MediaFileManager mediaFiles = new(media, Substitute.For<IMediaPathScheme>(), NullLogger<MediaFileManager>.Instance, Substitute.For<IShortStringHelper>(), Substitute.For<IServiceProvider>(),
+            new Lazy<ICoreScopeProvider>(() => Substitute.For<ICoreScopeProvider>()));
+        Files = new TemplateFiles(Substitute.For<IMediaService>(), mediaFiles, new MediaUrlGeneratorCollection(() => []), new FileInspector(), NullLogger<TemplateFiles>.Instance);
         Downloads = new TemplateDownloads(Documents, History, _writers);
         Preview = new TemplatePreview(Documents);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
@@ -133,6 +145,8 @@ internal sealed class StandInLibrary : IDisposable
 
     public TemplateDocuments Documents { get; }
 
+    public TemplateFiles Files { get; }
+
     public TemplateDownloads Downloads { get; }
 
     public TemplatePreview Preview { get; }
@@ -147,7 +161,7 @@ internal sealed class StandInLibrary : IDisposable
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(_writers).AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
-        .AddSingleton(Published).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
+        .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
     {
@@ -167,6 +181,16 @@ internal sealed class StandInLibrary : IDisposable
         _templates.Add(template);
         Publish();
         return template;
+    }
+
+    /// <summary>A file that somebody shared, inspected and read as a published one is.</summary>
+    public TemplateFile Share(string name, byte[] bytes)
+    {
+        string folder = Guid.NewGuid().ToString("N");
+        string path = Path.Combine(Directory.CreateDirectory(Path.Combine(_indexFolder, "media", folder)).FullName, "shared" + Path.GetExtension(name));
+        File.WriteAllBytes(path, bytes);
+        (TemplateFile? file, FileRefusal? refusal) = Files.Read(Guid.NewGuid(), name, new StoredFile($"{folder}/shared{Path.GetExtension(name)}", bytes.Length, new FileInfo(path).LastWriteTimeUtc), []);
+        return file ?? throw new InvalidOperationException(refusal!.Reason);
     }
 
     /// <summary>Opens the search index; before that the library is not ready.</summary>

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PhbResources.Core.Library;
 
 /// <summary>Names of files as they stand in an address and on the disk of whoever downloads them.</summary>
-internal static class FileTitle
+internal static partial class FileTitle
 {
     /// <summary>Letters of the name before its extension; with that, it stays under the 255 bytes of file systems in any script.</summary>
     private const int Longest = 60;
@@ -17,7 +18,7 @@ internal static class FileTitle
     /// <param name="taken">Names it must not have; case does not make a difference.</param>
     public static string Of(string title, string extension, IReadOnlyCollection<string> taken)
     {
-        string stem = Clean(title);
+        string stem = NumberOfNamesake().Replace(Clean(title), "");
         // "Rota.docx" and "Scan.jpeg" say what they are already; a full stop in "Rota v1.2" is part of the name.
         string written = Path.GetExtension(stem);
         if (written.Length is > 1 and <= 5 && (written[1..].Equals(extension, StringComparison.OrdinalIgnoreCase) || written.All(letter => letter == '.' || char.IsAsciiLetter(letter))))
@@ -29,6 +30,10 @@ internal static class FileTitle
             name = string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}.{extension}");
         return name;
     }
+
+    // Umbraco calls the second media item of a name "Rota.docx (1)"; that is nothing to whoever downloads it.
+    [GeneratedRegex(@"(?<=\.[A-Za-z]{2,5}) \([0-9]{1,9}\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberOfNamesake();
 
     private static string Clean(string title)
     {

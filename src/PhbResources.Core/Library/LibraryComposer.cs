@@ -1,10 +1,8 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Insights;
-using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
 using PhbResources.Core.Schemas;
 using PhbResources.Core.StarterLibrary;
@@ -14,7 +12,6 @@ using PhbResources.Documents.Writing;
 using PhbResources.Documents.Writing.Pdf.Fonts;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
-using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
 
 namespace PhbResources.Core.Library;
@@ -28,9 +25,7 @@ public sealed class LibraryComposer : IComposer
     {
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;
-        services.AddOptions<CuratorOptions>().BindConfiguration("Phb:Curator");
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IPasswordHasher<IMember>, PasswordHasher<IMember>>();
         services.AddPhbDatabase();
 
         services.TryAddSingleton(_ => new FileInspector());
@@ -46,8 +41,6 @@ public sealed class LibraryComposer : IComposer
         services.AddSingleton<DocumentWriters>();
         services.AddSingleton<TemplateDownloads>();
         services.AddSingleton<LibrarySearch>();
-        services.AddSingleton<FirstCurator>();
-        services.AddSingleton<MemberSignIn>();
         services.AddSingleton<StarterLibraryProblems>();
         services.AddSingleton<DownloadCounter>();
         services.AddHostedService(provider => provider.GetRequiredService<DownloadCounter>());

@@ -1,10 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
@@ -22,18 +19,18 @@ public sealed partial class FirstCurator
 
     private readonly IMemberService _members;
     private readonly ICoreScopeProvider _scopes;
-    private readonly IPasswordHasher<IMember> _hasher;
+    private readonly MemberAccounts _accounts;
     private readonly CuratorOptions _options;
     private readonly ILogger<FirstCurator> _logger;
     private readonly Lock _making = new();
     private string? _token;
 
     /// <summary>Made by the container, once.</summary>
-    public FirstCurator(IMemberService members, ICoreScopeProvider scopes, IPasswordHasher<IMember> hasher, IOptions<CuratorOptions> options, ILogger<FirstCurator> logger)
+    public FirstCurator(IMemberService members, ICoreScopeProvider scopes, MemberAccounts accounts, IOptions<CuratorOptions> options, ILogger<FirstCurator> logger)
     {
         _members = members;
         _scopes = scopes;
-        _hasher = hasher;
+        _accounts = accounts;
         _options = options.Value;
         _logger = logger;
     }
@@ -112,11 +109,8 @@ public sealed partial class FirstCurator
     private void Make(string email, string password)
     {
         using ICoreScope scope = _scopes.CreateCoreScope();
-        IMember member = _members.CreateMember(email, email, email.Split('@')[0], Constants.Conventions.MemberTypes.DefaultAlias);
-        member.RawPasswordValue = _hasher.HashPassword(member, password);
-        // Umbraco notes beside a hash how it was made; this is the name it has for ASP.NET Core Identity's own format.
-        member.PasswordConfiguration = JsonSerializer.Serialize(new { hashAlgorithm = Constants.Security.AspNetCoreV3PasswordHashAlgorithmName });
-        member.IsApproved = true;
+        // Whoever starts the site answers for their own address.
+        IMember member = _accounts.Prepare(email, _accounts.PasswordHasher.HashPassword(null!, password), creditName: null).Umbraco;
         _members.Save(member);
         _members.AssignRole(member.Id, Group);
         scope.Complete();

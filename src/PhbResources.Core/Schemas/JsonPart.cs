@@ -41,14 +41,29 @@ internal sealed class JsonPart(JsonElement element, string file, string pointer,
         return null;
     }
 
-    public Guid? Key()
+    /// <summary>The text; nothing where it is missing, empty or <c>null</c>, as programs write out what is not set.</summary>
+    public string TextOrNothing(string name, int longest = 4000)
+    {
+        if (Value(name, false, "text in quotes") is not { ValueKind: not JsonValueKind.Null } value)
+            return "";
+        if (value.ValueKind != JsonValueKind.String)
+            Wrong(name, value, "text in quotes");
+        else if (value.GetString()!.Length > longest)
+            Mistake(name, $"The text has {value.GetString()!.Length} characters.", $"Use at most {longest}.");
+        else
+            return value.GetString()!;
+        return "";
+    }
+
+    /// <param name="name">What the file calls it.</param>
+    public Guid? Key(string name = "key")
     {
         var example = $"a key that stays for ever, for example \"{Guid.NewGuid()}\" (made for you just now)";
-        if (Value("key", true, example) is not { } value)
+        if (Value(name, true, example) is not { } value)
             return null;
         if (value.ValueKind == JsonValueKind.String && Guid.TryParseExact(value.GetString(), "D", out var key) && key != Guid.Empty)
             return key;
-        Wrong("key", value, example);
+        Wrong(name, value, example);
         return null;
     }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace PhbResources.Core.Schemas;
 
@@ -9,13 +8,6 @@ internal sealed class SchemaReader
 {
     /// <summary>Counted up when a file that did not change has to be installed in another way.</summary>
     private const int InstallerVersion = 1;
-
-    private static readonly JsonDocumentOptions Lenient = new()
-    {
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        AllowDuplicateProperties = false,
-    };
 
     private readonly List<SchemaMistake> _mistakes = [];
     private readonly Dictionary<string, DataTypeReference> _dataTypes = UmbracoDataTypes.ByName.ToDictionary(
@@ -26,19 +18,20 @@ internal sealed class SchemaReader
 
     private Schema ReadAll(string configPath)
     {
-        var dataTypes = Files(configPath, "data-types").Select(f => ReadDataType(f.Part, f.Hash)).ToList();
+        var files = new ConfigFiles(configPath, _mistakes);
+        var dataTypes = files.In("data-types").Select(f => ReadDataType(f.Part, Hash(f.Json))).ToList();
         foreach (var own in dataTypes.Where(d => d.Alias != ""))
             _dataTypes.TryAdd(own.Alias, new DataTypeReference(own.Key, own.Alias, own.Editor));
 
-        var documentTypes = Files(configPath, "document-types").Select(f => ReadType(f.Part, f.Hash, TypeFolder.Document)).ToList();
+        var documentTypes = files.In("document-types").Select(f => ReadType(f.Part, Hash(f.Json), TypeFolder.Document)).ToList();
         var kinds = documentTypes.Where(t => t.Kind is not null).OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase).Select(t => t.Alias).ToList();
         var schema = new Schema
         {
             DataTypes = dataTypes,
             DocumentTypes = [.. documentTypes.Select(t => t.AllowsKinds ? AllowKinds(t, kinds) : t)],
-            MediaTypes = [.. Files(configPath, "media-types").Select(f => ReadType(f.Part, f.Hash, TypeFolder.Media))],
-            MemberTypes = [.. Files(configPath, "member-types").Select(f => ReadType(f.Part, f.Hash, TypeFolder.Member))],
-            MemberGroups = ReadMemberGroups(configPath),
+            MediaTypes = [.. files.In("media-types").Select(f => ReadType(f.Part, Hash(f.Json), TypeFolder.Media))],
+            MemberTypes = [.. files.In("member-types").Select(f => ReadType(f.Part, Hash(f.Json), TypeFolder.Member))],
+            MemberGroups = ReadMemberGroups(configPath, files),
         };
         new SchemaRules(schema, _mistakes).Check();
 
@@ -52,64 +45,6 @@ internal sealed class SchemaReader
         AllowedChildren = kinds,
         Origin = type.Origin with { Hash = Hash(type.Origin.Hash + string.Join(' ', kinds)) },
     };
-
-    private IEnumerable<(JsonPart Part, string Hash)> Files(string configPath, string folder)
-    {
-        var path = Path.Combine(configPath, folder);
-        if (!Directory.Exists(path))
-            return [];
-        return Directory.EnumerateFiles(path, "*.json")
-            .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(f => Parse(f, $"{folder}/{Path.GetFileName(f)}"))
-            .OfType<(JsonPart, string)>();
-    }
-
-    private (JsonPart Part, string Hash)? Parse(string path, string file)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Lenient);
-            ReadEveryText(document.RootElement);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return (new JsonPart(document.RootElement.Clone(), file, "", _mistakes), Hash(JsonSerializer.Serialize(document.RootElement)));
-            _mistakes.Add(new SchemaMistake(file, "", "The file does not hold an object.", "Write { ... }."));
-        }
-        catch (JsonException e)
-        {
-            var line = e.LineNumber is { } number ? $" in line {number + 1}" : "";
-            _mistakes.Add(new SchemaMistake(file, "", $"This is not JSON{line}: {e.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}",
-                "Look there for a missing comma, quote or bracket."));
-        }
-        catch (InvalidOperationException)
-        {
-            _mistakes.Add(new SchemaMistake(file, "", "A text in this file holds characters that are not Unicode.", "Save the file as UTF-8."));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            _mistakes.Add(new SchemaMistake(file, "", $"The file cannot be read: {e.Message}", "Let the program read it."));
-        }
-
-        return null;
-    }
-
-    /// <summary>The parser checks bytes and escapes of a text only when it is asked for.</summary>
-    /// <exception cref="InvalidOperationException">One of them is not Unicode.</exception>
-    private static void ReadEveryText(JsonElement element)
-    {
-        if (element.ValueKind == JsonValueKind.String)
-            element.GetString();
-        else if (element.ValueKind == JsonValueKind.Array)
-            element.EnumerateArray().ToList().ForEach(ReadEveryText);
-        else if (element.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var property in element.EnumerateObject())
-            {
-                _ = property.Name;
-                ReadEveryText(property.Value);
-            }
-        }
-    }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{InstallerVersion} {text}")));
 
@@ -217,11 +152,10 @@ internal sealed class SchemaReader
         return property;
     }
 
-    private List<MemberGroupSchema> ReadMemberGroups(string configPath)
+    private static List<MemberGroupSchema> ReadMemberGroups(string configPath, ConfigFiles files)
     {
         const string file = "member-groups.json";
-        var path = Path.Combine(configPath, file);
-        if (!File.Exists(path) || Parse(path, file) is not { } parsed)
+        if (!File.Exists(Path.Combine(configPath, file)) || files.Read(file) is not { } parsed)
             return [];
         parsed.Part.TextOrOther("$schema");
         var groups = parsed.Part.Parts("memberGroups").Select(part =>

@@ -38,9 +38,9 @@ public static class SubmissionMoves
         .. Rows([Submitted, InReview, ChangesAskedFor, Approved], Decline, Declined, Curator),
         .. Rows([Draft, Checking, Submitted, InReview, ChangesAskedFor, Approved], Withdraw, Withdrawn, Member),
         .. Rows([Published], AskToTakeDown, Published, Member),
-        .. Rows([Checking, Submitted, InReview, ChangesAskedFor, Approved, Published, Declined], MarkSpam, Spam, Curator),
-        .. Rows([Approved, Published, Declined, Spam], Undo, null, Curator),
-        .. Rows([Approved, Declined, Spam], Reopen, InReview, Curator),
+        .. Rows([Checking, Submitted, InReview, ChangesAskedFor, Approved, Published, Declined], MarkSpam, SubmissionState.Spam, Curator),
+        .. Rows([Approved, Published, Declined, SubmissionState.Spam], Undo, null, Curator),
+        .. Rows([Approved, Declined, SubmissionState.Spam], Reopen, InReview, Curator),
     ];
 
     private static readonly Dictionary<(SubmissionState, SubmissionMove, Actor), AllowedMove> Table =

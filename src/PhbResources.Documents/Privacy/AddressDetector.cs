@@ -117,6 +117,7 @@ internal static class AddressDetector
                 while (end < text.Length && end - from < 20 && (char.IsLetter(text[end]) || text[end] == '\'')) end++;
                 if (words == 0 || !PrivacyRules.Streets.Contains(passage.Lower[from..end])) continue;
                 if (end < text.Length && char.IsLetterOrDigit(text[end]) || text[from..end] is "St" && end < text.Length && text[end] is ' ' && end + 1 < text.Length && char.IsAsciiLetterUpper(text[end + 1])) continue;
+                if (Surroundings.LastWord(Surroundings.Before(passage, number, 12).TrimEnd(), ["page", "step", "chapter", "section", "unit", "week", "day"]) is >= 0) break;
                 var level = Surroundings.HasWord(Surroundings.Line(passage, number), PrivacyRules.PublicWords) ? FindingLevel.Info
                     : Surroundings.HasWord(Surroundings.Before(passage, number), ["address", "lives at", "home"]) ? FindingLevel.MustRemove : FindingLevel.Check;
                 findings.Add(FindingType.Postcode, level, passage, number, end - number, Masks.Words);

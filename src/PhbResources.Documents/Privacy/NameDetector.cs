@@ -11,6 +11,7 @@ internal static class NameDetector
 {
     private const int MostLettersOfALabel = 60;
     private const int MostLettersOfATitle = 120;
+    private const int LinesAfterFarewell = 3;
 
     public static void Find(Passage passage, FindingList findings)
     {
@@ -26,8 +27,8 @@ internal static class NameDetector
             var line = passage.Lower.AsSpan(start, end - start).Trim();
             if (line.Length > 0)
             {
-                if (farewell > 0) farewell = WholeLine(passage, start, end, findings) ? 0 : farewell - 1;
-                if (line.Length < 40 && IsFarewell(line)) farewell = 3;
+                if (farewell > 0) farewell = WholeLine(passage, start, end, findings, fewestWords: farewell == LinesAfterFarewell ? 1 : 2) ? 0 : farewell - 1;
+                if (line.Length < 40 && IsFarewell(line)) farewell = LinesAfterFarewell;
                 if (line.Length < MostLettersOfALabel && end < text.Length && IsFullName(line.ToString()))
                 {
                     var next = text.IndexOf('\n', end + 1);
@@ -65,6 +66,9 @@ internal static class NameDetector
         return words is "name" or "full name" or "print name" or "next of kin" or "nok" or "your name" or "first name" or "surname" or "last name" || words.EndsWith("'s name", StringComparison.Ordinal) || words.EndsWith("'s full name", StringComparison.Ordinal);
     }
 
+    /// <summary>Labels that ask for one word of a name.</summary>
+    private static bool IsPartOfName(string label) => label.Trim().TrimEnd(':', ' ').ToLowerInvariant() is "first name" or "given name" or "forename" or "surname" or "last name" or "family name" or "preferred name";
+
     private static bool IsFarewell(ReadOnlySpan<char> line)
     {
         foreach (var words in PrivacyRules.Farewells)
@@ -89,6 +93,8 @@ internal static class NameDetector
                 var label = text[Math.Max(from, at - MostLettersOfALabel)..at];
                 var gap = label.LastIndexOf("  ", StringComparison.Ordinal);
                 if (gap >= 0 && label[gap..].Trim().Length > 0) label = label[gap..];
+                // "Kit (name: Kit Bloggs)": a label in brackets that are open.
+                if (label.LastIndexOf('(') is >= 0 and var bracket && label.IndexOf(')', bracket) < 0) label = label[(bracket + 1)..];
                 if (IsLabel(label)) Value(passage, label, at + 1, end, findings);
                 from = at + 1;
             }
@@ -117,13 +123,13 @@ internal static class NameDetector
         if (name is not { } found || IsLabelItself(text, found, end)) return;
         if (found.Words == 1 && isPlain) found = WithGivenName(text, found, end);
         if (found.Words == 1 && !(isPlain && IsWhole(text, found, end))) return;
-        if (found.Words == 1 && passage.IsBesideFarLabel) return;
+        if (found.Words == 1 && passage.IsBesideFarLabel && !IsPartOfName(label)) return;
         Add(passage, found, !isSmall && (found.Words > 1 || isPlain && IsWhole(text, found, end)) ? FindingLevel.MustRemove : FindingLevel.Check, findings);
         // "Jane and John Bloggs", "Jane Bloggs / John Bloggs"
         var next = found.Start + found.Length;
         while (next < end && text[next] is ' ' or ',' or '&' or '/') next++;
         if (next < end && passage.Lower.AsSpan(next, Math.Min(4, end - next)) is "and ") next += 4;
-        if (next > found.Start + found.Length + 1 && PersonName.Read(text, next, end) is { } other && other.Start < next + 6 && !IsLabelItself(text, other, end)) Add(passage, other, FindingLevel.Check, findings);
+        if (next > found.Start + found.Length + 1 && PersonName.Read(text, next, end) is { } other && other.Start < next + 6 && (other.Words > 1 || IsWhole(text, other, end)) && !IsLabelItself(text, other, end)) Add(passage, other, FindingLevel.Check, findings);
     }
 
     /// <summary>"Bloggs, Jo": the given name behind the comma belongs to it.</summary>
@@ -153,9 +159,11 @@ internal static class NameDetector
         if (PersonName.Read(passage.Text, from, end) is { } name && (name.Words > 1 || IsWhole(passage.Text, name, end) || name.Start + name.Length < end && passage.Text[name.Start + name.Length] == ',')) Add(passage, name, FindingLevel.Check, findings);
     }
 
-    private static bool WholeLine(Passage passage, int start, int end, FindingList findings)
+    private static bool WholeLine(Passage passage, int start, int end, FindingList findings, int fewestWords = 2)
     {
-        if (PersonName.Read(passage.Text, start, end) is not { Words: >= 2 } name || !IsWhole(passage.Text, name, end)) return false;
+        // Kisses at the end are no part of a name.
+        while (end > start && passage.Text[end - 1] is ' ' or 'x' && (passage.Text[end - 1] == ' ' || end - 2 >= start && passage.Text[end - 2] is ' ' or 'x')) end--;
+        if (PersonName.Read(passage.Text, start, end) is not { } name || name.Words < fewestWords || !IsWhole(passage.Text, name, end)) return false;
         Add(passage, name, FindingLevel.Check, findings);
         return true;
     }

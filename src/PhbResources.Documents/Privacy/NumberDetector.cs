@@ -97,7 +97,9 @@ internal static class NumberDetector
             var count = pairs ? 3 : 1;
             var isLabelled = Surroundings.LastWord(before, PrivacyRules.SortCodeWords) is >= 0 and var at && Surroundings.LastWord(before, PrivacyRules.AccountWords) <= at + 10;
             var digits = groups.Digits(index, count);
-            if (digits.AsSpan().IndexOfAnyExcept('0') >= 0 && (isLabelled || pairs && AccountFollows(passage, groups, index, count)))
+            // Alone, SC stands before the numbers of Scottish charities.
+            isLabelled |= before.TrimEnd(" :.").EndsWith(" sc") && AccountFollows(passage, groups, index, count);
+            if (digits.AsSpan().IndexOfAnyExcept('0') >= 0 && (isLabelled || pairs && !Surroundings.EndsWithThing(before) && AccountFollows(passage, groups, index, count)))
             {
                 findings.Add(FindingType.BankDetails, FindingLevel.MustRemove, passage, start, End(groups, index, count) - start, text => Masks.Digits(text, 0, 2));
                 sortCode = End(groups, index, count);

@@ -7,8 +7,6 @@ internal static class OriginFindings
 {
     private static readonly string[] BlankChoices = ["choose", "select", "click", "tap", "enter", "type here", "insert", "yes", "no", "true", "false", "off", "on", "none", "☐", "☒", "x"];
 
-    private static readonly string[] ListSheets = ["lists", "list", "choices", "options", "lookup", "lookups", "dropdowns", "drop-downs", "validation", "data validation"];
-
     private static readonly char[] BlankLetters = ['_', '.', '-', ' ', '…', '\u2002', '☐', '☒'];
 
     public static void Add(TextPiece piece, FileKind kind, FindingList findings)
@@ -67,7 +65,7 @@ internal static class OriginFindings
     }
 
     /// <summary>Choices of drop-down lists are kept on a hidden sheet; numbers and names behind labels are looked for there all the same.</summary>
-    private static bool IsListSheet(string place) => ListSheets.Any(name => place.StartsWith("sheet " + name + ", cell ", StringComparison.OrdinalIgnoreCase));
+    private static bool IsListSheet(string place) => PrivacyRules.ListSheets.Any(name => place.StartsWith("sheet " + name + ", cell ", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Tables and other parts that say how a file works are not data beside it.</summary>
     private static bool IsCustomXml(TextPiece piece) =>

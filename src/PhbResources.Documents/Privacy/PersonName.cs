@@ -16,6 +16,7 @@ internal readonly record struct PersonName(int Start, int Length, int Words)
         var at = start;
         var first = -1;
         int last = 0, words = 0;
+        var hasTitle = false;
         end = Math.Min(end, start + MostLettersInAll);
         while (at < end && words < MostWords)
         {
@@ -29,6 +30,7 @@ internal readonly record struct PersonName(int Start, int Length, int Words)
             if (words == 0 && PrivacyRules.Honorifics.Contains(lower))
             {
                 if (hasDot) at++;
+                hasTitle = true;
                 continue;
             }
 
@@ -36,7 +38,7 @@ internal readonly record struct PersonName(int Start, int Length, int Words)
             if (at < end && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '@' or '/')) break;
             var isInitial = word.Length == 1 && char.IsUpper(word[0]) || word.Length == 2 && hasDot && char.IsUpper(word[0]);
             if (!isInitial && !(anyCase || char.IsUpper(word[0])) || !isInitial && !IsMadeOfLetters(word, anyCase)) break;
-            if (PrivacyRules.FormWords.Contains(lower) && !(words > 0 && IsSurnameToo(lower))) break;
+            if (PrivacyRules.FormWords.Contains(lower) && !(words > 0 && IsSurnameToo(lower)) && !(isInitial && hasTitle)) break;
             if (PrivacyRules.FormWords.Contains(lower.Split('\'', '-')[0]) && word.EndsWith("'s", StringComparison.Ordinal)) break;
             if (word.EndsWith("'s", StringComparison.Ordinal))
             {

@@ -71,7 +71,8 @@ internal static class PrivacyRules
     public static readonly FrozenSet<string> ThingNames = FrozenSet.Create(StringComparer.Ordinal,
         "file", "user", "medicine", "medication", "drug", "brand", "trade", "business", "company", "organisation", "school", "college", "surgery", "practice", "pharmacy", "hospital", "agency", "document", "template", "product",
         "scheme", "insurer", "bank", "building", "street", "road", "house", "town", "place", "equipment", "item", "course", "provider", "council", "trust", "board", "icb", "branch", "policy", "form", "sheet", "pet", "dog", "cat", "generic",
-        "device", "domain", "site", "event", "activity", "exercise", "food", "dish", "feed", "ward", "clinic", "department", "team", "group", "charity", "setting", "host", "field", "column", "service", "supplier", "shop");
+        "device", "domain", "site", "event", "activity", "exercise", "food", "dish", "feed", "ward", "clinic", "department", "team", "group", "charity", "setting", "host", "field", "column", "service", "supplier", "shop",
+        "playlist", "song", "album", "film", "book", "game", "app", "network", "wifi", "channel", "programme", "project");
 
     /// <summary>Words at the end of a letter, before the name of who wrote it.</summary>
     public static readonly string[] Farewells = ["yours sincerely", "yours faithfully", "yours truly", "kind regards", "best regards", "warm regards", "many thanks", "best wishes", "regards"];
@@ -89,6 +90,9 @@ internal static class PrivacyRules
     /// <summary>Who makes our own files, and what programs put where a name could be.</summary>
     public static readonly FrozenSet<string> NobodyNames = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "phbresources", "phbresources contributors", "microsoft office user", "user", "admin", "administrator", "owner", "unknown", "author", "un-named", "default", "windows user", "microsoft", "office", "libreoffice", "openpyxl", "python-docx", "apache poi", "none", "n/a", "anonymous", "template", "guest");
+
+    /// <summary>Names of hidden sheets that hold the choices of drop-down lists, and nothing of anybody.</summary>
+    public static readonly FrozenSet<string> ListSheets = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "lists", "list", "choices", "options", "lookup", "lookups", "dropdowns", "drop-downs", "validation", "data validation");
 
     /// <summary>Words with a capital letter that are part of forms and documents, so that they are nobody's name.</summary>
     public static readonly FrozenSet<string> FormWords = FrozenSet.Create(StringComparer.Ordinal,

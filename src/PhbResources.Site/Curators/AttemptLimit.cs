@@ -22,6 +22,25 @@ internal sealed class AttemptLimit : IDisposable
             QueueLimit = 0,
         }));
 
+    /// <summary>Mails an hour to one address because somebody typed it into a form.</summary>
+    public const int MailsPerHour = 5;
+
+    private readonly PartitionedRateLimiter<string> _mails = PartitionedRateLimiter.Create<string, string>(email =>
+        RateLimitPartition.GetSlidingWindowLimiter(email.ToUpperInvariant(), _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = MailsPerHour,
+            Window = TimeSpan.FromHours(1),
+            SegmentsPerWindow = 6,
+            QueueLimit = 0,
+        }));
+
+    /// <summary>True while one more mail may go to the address.</summary>
+    public bool AllowsMailTo(string email)
+    {
+        using RateLimitLease lease = _mails.AttemptAcquire(email);
+        return lease.IsAcquired;
+    }
+
     /// <summary>True while the visitor may still try.</summary>
     public bool Allows(HttpContext context)
     {
@@ -29,7 +48,11 @@ internal sealed class AttemptLimit : IDisposable
         return lease.IsAcquired;
     }
 
-    public void Dispose() => _limiter.Dispose();
+    public void Dispose()
+    {
+        _limiter.Dispose();
+        _mails.Dispose();
+    }
 
     /// <summary>One household has one IPv4 address, or 2^64 addresses of IPv6 (RFC 4291, 2.5.4).</summary>
     internal static IPAddress Network(IPAddress address)

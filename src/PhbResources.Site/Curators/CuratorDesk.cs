@@ -6,6 +6,7 @@ using PhbResources.Core.Requests;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Submissions;
 using PhbResources.Search;
+using PhbResources.Site.Members;
 
 namespace PhbResources.Site.Curators;
 

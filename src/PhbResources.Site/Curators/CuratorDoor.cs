@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PhbResources.Site.Members;
 
 namespace PhbResources.Site.Curators;
 
@@ -13,7 +14,7 @@ internal sealed class CuratorDoor(MemberSession session, PrivatePages pages)
             return member;
         if (member is null)
         {
-            PrivatePages.GoOn(context, $"{SignInForm.Path}?returnUrl={Uri.EscapeDataString(HttpMethods.IsPost(context.Request.Method) ? CuratorDesk.Path : context.Request.Path.Value ?? CuratorDesk.Path)}");
+            PrivatePages.GoOn(context, SignInForm.PathWith(HttpMethods.IsPost(context.Request.Method) ? CuratorDesk.Path : context.Request.Path.Value ?? CuratorDesk.Path));
         }
         else
         {

@@ -12,9 +12,6 @@ internal static class CuratorEndpoints
     {
         routes.MapRead(FirstCuratorForm.Path, context => Of<FirstCuratorForm>(context).ShowAsync(context));
         routes.MapForm(FirstCuratorForm.Path, context => Of<FirstCuratorForm>(context).AcceptAsync(context));
-        routes.MapRead(SignInForm.Path, context => Of<SignInForm>(context).ShowAsync(context));
-        routes.MapForm(SignInForm.Path, context => Of<SignInForm>(context).AcceptAsync(context));
-        routes.MapForm(SignInForm.OutPath, context => Of<SignInForm>(context).SignOutAsync(context));
         routes.MapRead(CuratorDesk.Path, context => Of<CuratorDesk>(context).ShowAsync(context));
         routes.MapForm(CuratorDesk.RebuildPath, context => Of<CuratorDesk>(context).RebuildAsync(context));
         routes.MapForm(CuratorDesk.DonePath, context => Of<CuratorDesk>(context).TickOffAsync(context));

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Members;
+using PhbResources.Site.Members;
 
 namespace PhbResources.Site.Curators;
 

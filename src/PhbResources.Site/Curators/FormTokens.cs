@@ -15,6 +15,9 @@ internal sealed class FormTokens : IDisposable
     public const string Cookie = "Phb.Form";
     public const string Field = "form-token";
 
+    /// <summary>Where programs put the token that send no form; the name is ASP.NET Core's own, which the Forms Delivery API of Umbraco expects.</summary>
+    public const string Header = "RequestVerificationToken";
+
     private readonly ServiceProvider _services;
     private readonly IAntiforgery _antiforgery;
 
@@ -27,7 +30,7 @@ internal sealed class FormTokens : IDisposable
         own.AddAntiforgery(options =>
         {
             options.FormFieldName = Field;
-            options.HeaderName = null;
+            options.HeaderName = Header;
             options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it on every page.
             options.Cookie.Name = Cookie;
             options.Cookie.HttpOnly = true;

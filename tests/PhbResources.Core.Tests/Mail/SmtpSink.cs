@@ -14,6 +14,9 @@ internal sealed class SmtpSink : IDisposable
 
     public int Port { get; } = FreePort();
 
+    /// <summary>How many mails it has begun to take.</summary>
+    public int Count => Directory.EnumerateFiles(_folder).Count();
+
     /// <summary>The mails it has taken, with what was said about each on the way in headers X-Mail-Args and X-Rcpt-Args.</summary>
     public IReadOnlyList<MimeMessage> Mails => [.. Directory.EnumerateFiles(_folder).Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))];
 

@@ -149,7 +149,7 @@ public sealed class FirstCuratorTests
     {
         IMember member = Members.GetMembersByGroup(FirstCurator.Group).Single();
         Assert.That((member.Email, member.Username, member.IsApproved, member.IsLockedOut), Is.EqualTo((Email, Email, true, false)));
-        Assert.That(_host!.Get<IPasswordHasher<IMember>>().VerifyHashedPassword(member, member.RawPasswordValue!, Password), Is.EqualTo(PasswordVerificationResult.Success));
+        Assert.That(_host!.Get<IPasswordHasher<PhbMember>>().VerifyHashedPassword(new PhbMember(member), member.RawPasswordValue!, Password), Is.EqualTo(PasswordVerificationResult.Success));
         Assert.That(member.RawPasswordValue, Does.Not.Contain(Password));
         Assert.That(Members.GetAllRoles(member.Id), Is.EqualTo(new[] { FirstCurator.Group }));
     }

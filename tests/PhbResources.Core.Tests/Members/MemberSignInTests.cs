@@ -75,7 +75,7 @@ public sealed class MemberSignInTests
         var email = $"member{++_number}@library.example";
         var member = Members.CreateMember(email, email, "Member", "Member");
         member.IsApproved = true;
-        member.RawPasswordValue = _host.Get<Microsoft.AspNetCore.Identity.IPasswordHasher<IMember>>().HashPassword(member, Password);
+        member.RawPasswordValue = _host.Get<Microsoft.AspNetCore.Identity.IPasswordHasher<PhbMember>>().HashPassword(new PhbMember(member), Password);
         change?.Invoke(member);
         Members.Save(member);
         return member;

@@ -22,8 +22,9 @@ internal sealed class PrivacyCheckTests
 
     internal static Task<IReadOnlyList<Finding>> Check(string text) => Check(Encoding.UTF8.GetBytes(text), "text.txt");
 
-    [TestCase(nameof(TuningSet), TuningSet.Lines)]
-    [TestCase(nameof(HeldOutSet), HeldOutSet.Lines)]
+    [TestCase(nameof(TuningSet), TuningSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(TuningSet)")]
+    [TestCase(nameof(HeldOutSet), HeldOutSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(HeldOutSet)")]
+    [TestCase(nameof(FreshSet), FreshSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(FreshSet)")]
     public async Task The_detectors_reach_their_aims_on_the_labelled_texts(string set, string lines)
     {
         var texts = LabelledText.Read(lines);
@@ -37,7 +38,8 @@ internal sealed class PrivacyCheckTests
             var open = text.Expected.ToList();
             foreach (var (type, level, value) in found)
             {
-                var match = open.FindIndex(item => item.Type == type && (value.Contains(Plain(item.Value), StringComparison.Ordinal) || Plain(item.Value).Contains(value, StringComparison.Ordinal) && value.Length * 5 >= Plain(item.Value).Length * 2));
+                var match = open.FindIndex(item => item.Type == type && Plain(item.Value) == value);
+                if (match < 0) match = open.FindIndex(item => item.Type == type && (value.Contains(Plain(item.Value), StringComparison.Ordinal) || Plain(item.Value).Contains(value, StringComparison.Ordinal) && value.Length * 5 >= Plain(item.Value).Length * 2));
                 if (match >= 0) open.RemoveAt(match);
                 else if (text.Expected.Any(item => item.Type == type && Plain(item.Value).Contains(value, StringComparison.Ordinal)) || level == FindingLevel.Info) continue;
                 else mistakes.AppendLine(CultureInfo.InvariantCulture, $"wrong  {type} '{value}' in {name}: {text.Text}");
@@ -124,7 +126,7 @@ internal sealed class PrivacyCheckTests
     [Test]
     public async Task No_excerpt_and_no_place_gives_the_whole_value_away()
     {
-        foreach (var text in LabelledText.Read(TuningSet.Lines).Concat(LabelledText.Read(HeldOutSet.Lines)))
+        foreach (var text in LabelledText.Read(TuningSet.Lines).Concat(LabelledText.Read(HeldOutSet.Lines)).Concat(LabelledText.Read(FreshSet.Lines)))
             foreach (var finding in await Check(text.Text))
             {
                 var value = string.Concat(finding.Spans.Select(span => span.Text));

@@ -119,7 +119,7 @@ internal sealed partial class SignInTests
         IMemberService members = _site.Get<IMemberService>();
         IMember member = members.CreateMember("reader@library.example", "reader@library.example", "Reader", "Member");
         member.IsApproved = true;
-        member.RawPasswordValue = _site.Get<Microsoft.AspNetCore.Identity.IPasswordHasher<IMember>>().HashPassword(member, RunningSite.Password);
+        member.RawPasswordValue = _site.Get<Microsoft.AspNetCore.Identity.IPasswordHasher<PhbMember>>().HashPassword(new PhbMember(member), RunningSite.Password);
         members.Save(member);
 
         HttpResponseMessage answer = await _browser.SignInAsync("reader@library.example", RunningSite.Password, "/curator");

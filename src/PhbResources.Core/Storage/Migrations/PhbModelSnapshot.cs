@@ -4,6 +4,7 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Submissions;
 
 namespace PhbResources.Core.Storage.Migrations;
@@ -59,6 +60,54 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         });
         DescribeMail(modelBuilder);
         DescribeSubmissions(modelBuilder);
+        DescribeMembers(modelBuilder);
+        DescribeSpam(modelBuilder);
+    }
+
+    private static void DescribeMembers(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity(typeof(MemberToken).FullName!, entity =>
+        {
+            entity.ToTable("phbMemberToken");
+            entity.Property<string>(nameof(MemberToken.Hash)).HasMaxLength(64);
+            entity.Property<string>(nameof(MemberToken.Purpose)).IsRequired().HasMaxLength(20);
+            entity.Property<Guid?>(nameof(MemberToken.MemberKey));
+            entity.Property<string>(nameof(MemberToken.Email)).HasMaxLength(254);
+            entity.Property<string>(nameof(MemberToken.PasswordHash));
+            entity.Property<string>(nameof(MemberToken.CreditName)).HasMaxLength(100);
+            entity.Property<DateTime>(nameof(MemberToken.Expires));
+            entity.Property<DateTime?>(nameof(MemberToken.Used));
+            entity.HasKey(nameof(MemberToken.Hash));
+            entity.HasIndex(nameof(MemberToken.MemberKey));
+            entity.HasIndex(nameof(MemberToken.Expires));
+        });
+        modelBuilder.Entity(typeof(MemberSecret).FullName!, entity =>
+        {
+            entity.ToTable("phbMemberSecret");
+            entity.Property<Guid>(nameof(MemberSecret.MemberKey));
+            entity.Property<string>(nameof(MemberSecret.AuthenticatorKey));
+            entity.Property<bool>(nameof(MemberSecret.AuthenticatorOn));
+            entity.Property<long>(nameof(MemberSecret.LastStep));
+            entity.Property<string>(nameof(MemberSecret.RecoveryCodes));
+            entity.Property<DateTime?>(nameof(MemberSecret.Asked));
+            entity.HasKey(nameof(MemberSecret.MemberKey));
+        });
+        modelBuilder.Entity(typeof(MemberPasskey).FullName!, entity =>
+        {
+            entity.ToTable("phbMemberPasskey");
+            entity.Property<string>(nameof(MemberPasskey.Id)).HasMaxLength(1364);
+            entity.Property<Guid>(nameof(MemberPasskey.MemberKey));
+            entity.Property<string>(nameof(MemberPasskey.Name)).IsRequired().HasMaxLength(60);
+            entity.Property<byte[]>(nameof(MemberPasskey.PublicKey)).IsRequired();
+            entity.Property<DateTime>(nameof(MemberPasskey.Created));
+            entity.Property<long>(nameof(MemberPasskey.SignCount));
+            entity.Property<string>(nameof(MemberPasskey.Transports)).HasMaxLength(100);
+            entity.Property<bool>(nameof(MemberPasskey.UserVerified));
+            entity.Property<bool>(nameof(MemberPasskey.BackupEligible));
+            entity.Property<bool>(nameof(MemberPasskey.BackedUp));
+            entity.HasKey(nameof(MemberPasskey.Id));
+            entity.HasIndex(nameof(MemberPasskey.MemberKey));
+        });
     }
 
     private static void DescribeMail(ModelBuilder modelBuilder) => modelBuilder.Entity(typeof(OutboxMail).FullName!, entity =>
@@ -142,6 +191,43 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.HasKey(nameof(SubmissionEvent.Id));
             entity.HasIndex(nameof(SubmissionEvent.SubmissionId));
             entity.HasIndex(nameof(SubmissionEvent.At));
+        });
+    }
+
+    private static void DescribeSpam(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity(typeof(SpamWord).FullName!, entity =>
+        {
+            entity.ToTable("phbSpamWord");
+            entity.Property<string>(nameof(SpamWord.Token)).HasMaxLength(SpamTokens.MaxLength);
+            entity.Property<long>(nameof(SpamWord.Good));
+            entity.Property<long>(nameof(SpamWord.Bad));
+            entity.HasKey(nameof(SpamWord.Token));
+        });
+        modelBuilder.Entity(typeof(SpamMark).FullName!, entity =>
+        {
+            entity.ToTable("phbSpamMark");
+            entity.Property<Guid>(nameof(SpamMark.Submission)).ValueGeneratedOnAdd();
+            entity.Property<Guid>(nameof(SpamMark.Member));
+            entity.Property<DateTime>(nameof(SpamMark.At));
+            entity.Property<long>(nameof(SpamMark.Print));
+            entity.Property<string>(nameof(SpamMark.Hosts)).IsRequired().HasMaxLength(SpamMark.MaxHosts);
+            entity.Property<string>(nameof(SpamMark.Network)).HasMaxLength(32);
+            entity.Property<string>(nameof(SpamMark.Tokens)).IsRequired();
+            entity.Property<string>(nameof(SpamMark.Hits)).IsRequired();
+            entity.Property<string>(nameof(SpamMark.Reason)).IsRequired().HasMaxLength(32);
+            entity.Property<bool>(nameof(SpamMark.Cleared));
+            entity.Property<SpamDecision>(nameof(SpamMark.Decided));
+            entity.HasKey(nameof(SpamMark.Submission));
+            entity.HasIndex(nameof(SpamMark.At));
+        });
+        modelBuilder.Entity(typeof(SpamRefusal).FullName!, entity =>
+        {
+            entity.ToTable("phbSpamRefusal");
+            entity.Property<string>(nameof(SpamRefusal.Reason)).HasMaxLength(20);
+            entity.Property<DateOnly>(nameof(SpamRefusal.Day));
+            entity.Property<long>(nameof(SpamRefusal.Count));
+            entity.HasKey(nameof(SpamRefusal.Reason), nameof(SpamRefusal.Day));
         });
     }
 }

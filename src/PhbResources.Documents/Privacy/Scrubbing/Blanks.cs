@@ -12,53 +12,59 @@ internal sealed class Blanks
     /// <summary>Shorter than this, a value stands in other words by chance; it is blanked only where it was found.</summary>
     private const int FewestLetters = 4;
 
-    private readonly Dictionary<string, List<(int Start, int Length)>> byText = new(StringComparer.Ordinal);
-    private readonly List<string> secrets = [];
+    private const int FewestDigitsInAttributes = 6;
+
+    private readonly Dictionary<string, List<(int Start, int Length, bool IsFormValue)>> byText = new(StringComparer.Ordinal);
+    private readonly List<(string Plain, bool IsWord)> secrets = [];
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly IReadOnlySet<string> choices;
 
-    public Blanks(IEnumerable<Finding> agreed)
+    /// <summary>Takes in what has to go.</summary>
+    /// <param name="agreed">The findings.</param>
+    /// <param name="choices">What the lists of the form offer, as <see cref="Plain"/> gives it: the form keeps offering it where it was chosen.</param>
+    public Blanks(IEnumerable<Finding> agreed, IReadOnlySet<string> choices)
     {
-        foreach (var finding in agreed)
+        this.choices = choices;
+        foreach (var finding in agreed.Where(finding => OfText(finding.Type)))
         {
-            var isText = OfText(finding.Type);
-            if (!isText) continue;
-            foreach (var span in finding.Spans)
+            foreach (var span in finding.Spans.Where(span => span.Piece.Origin is not PieceOrigin.FileName))
             {
-                if (span.Piece.Origin is not PieceOrigin.FileName)
-                {
-                    if (!byText.TryGetValue(span.Piece.Text, out var ranges)) byText[span.Piece.Text] = ranges = [];
-                    ranges.Add((span.Start, span.Length));
-                }
-
-                if (finding.Spans.Count == 1) Keep(span.Text);
+                if (!byText.TryGetValue(span.Piece.Text, out var ranges)) byText[span.Piece.Text] = ranges = [];
+                ranges.Add((span.Start, span.Length, finding.Type == FindingType.FormValue));
             }
 
-            if (finding.Spans.Count > 1) Keep(string.Concat(finding.Spans.Select(span => span.Text)));
+            Keep(finding.Type, string.Concat(finding.Spans.Select(span => span.Text)));
         }
 
-        secrets.Sort((one, other) => other.Length.CompareTo(one.Length));
+        secrets.Sort((one, other) => other.Plain.Length.CompareTo(one.Plain.Length));
     }
 
     /// <summary>Whether a finding is words in the text, which are blanked, and not something that is taken out as a whole.</summary>
     public static bool OfText(FindingType type) => type is FindingType.NhsNumber or FindingType.NationalInsuranceNumber or FindingType.DateOfBirth or FindingType.Phone or FindingType.Email or FindingType.Postcode
         or FindingType.BankDetails or FindingType.Name or FindingType.FormValue;
 
-    /// <summary>Letters and digits of what must not be in the copy any more.</summary>
-    public IReadOnlyList<string> Secrets => secrets;
+    /// <summary>Whether letters and digits are of something that must not be in the copy any more.</summary>
+    public bool IsSecret(string plain) => known.Contains(plain);
+
+    /// <summary>Whether a finding has to be gone from every byte of the copy, and not only from where words are read.</summary>
+    public bool IsGoneEverywhere(Finding finding) => OfText(finding.Type) && (finding.Type != FindingType.FormValue || IsTelling(string.Concat(finding.Spans.Select(span => span.Text))));
 
     public bool IsEmpty => byText.Count == 0 && secrets.Count == 0;
 
     /// <summary>The stretches of a paragraph or cell that have to go, in order and apart.</summary>
-    public List<(int Start, int Length)> In(string text)
+    /// <param name="text">The paragraph, the cell or the attribute.</param>
+    /// <param name="isAttribute">In attributes, figures of a few digits are widths and counts, and single words how a thing looks.</param>
+    public List<(int Start, int Length)> In(string text, bool isAttribute = false)
     {
         var found = new List<(int Start, int Length)>();
         if (byText.TryGetValue(text, out var exact) || byText.TryGetValue(text.TrimEnd(), out exact) || byText.TryGetValue(text.Trim(), out exact))
         {
             var lead = byText.ContainsKey(text) || byText.ContainsKey(text.TrimEnd()) ? 0 : text.Length - text.TrimStart().Length;
-            foreach (var (start, length) in exact) found.Add((start + lead, length));
+            foreach (var (start, length, isFormValue) in exact)
+                if (!isAttribute || !isFormValue) found.Add((start + lead, length));
         }
 
-        Search(text, found);
+        Search(text, found, isAttribute);
         if (found.Count < 2) return found;
         found.Sort();
         var apart = new List<(int Start, int Length)> { found[0] };
@@ -73,9 +79,11 @@ internal sealed class Blanks
     }
 
     /// <summary>The text with lines instead of what has to go.</summary>
-    public string Blank(string text)
+    /// <param name="text">The paragraph, the cell or the attribute.</param>
+    /// <param name="isAttribute">As for <see cref="In"/>.</param>
+    public string Blank(string text, bool isAttribute = false)
     {
-        var found = In(text);
+        var found = In(text, isAttribute);
         if (found.Count == 0) return text;
         var blanked = new StringBuilder(text);
         for (var at = found.Count - 1; at >= 0; at--) blanked.Remove(found[at].Start, found[at].Length).Insert(found[at].Start, Line);
@@ -83,7 +91,7 @@ internal sealed class Blanks
     }
 
     /// <summary>Finds values however they are written: only their letters and digits count.</summary>
-    private void Search(string text, List<(int Start, int Length)> found)
+    private void Search(string text, List<(int Start, int Length)> found, bool isAttribute)
     {
         if (secrets.Count == 0 || text.Length < FewestLetters) return;
         var letters = new StringBuilder(text.Length);
@@ -96,8 +104,9 @@ internal sealed class Blanks
         }
 
         var plain = letters.ToString();
-        foreach (var secret in secrets)
+        foreach (var (secret, isWord) in secrets)
         {
+            if (isAttribute && (isWord || secret.Length < FewestDigitsInAttributes && secret.All(char.IsAsciiDigit))) continue;
             for (var at = plain.IndexOf(secret, StringComparison.Ordinal); at >= 0; at = plain.IndexOf(secret, at + 1, StringComparison.Ordinal))
             {
                 int start = places[at], end = places[at + secret.Length - 1] + 1;
@@ -111,11 +120,20 @@ internal sealed class Blanks
     /// <summary>A number that sticks to a word is still the number.</summary>
     private static bool IsSameKind(char one, char other) => char.IsDigit(one) == char.IsDigit(other);
 
-    private void Keep(string value)
+    /// <summary>
+    /// What was typed into a form is looked for elsewhere as well where it can only be of somebody: several words, a number, an address, or a
+    /// word with a capital letter that forms are not made of.
+    /// </summary>
+    private void Keep(FindingType type, string value)
     {
         var plain = Plain(value);
-        if (plain.Length >= FewestLetters && known.Add(plain)) secrets.Add(plain);
+        var isWord = type == FindingType.FormValue && !IsTelling(value);
+        if (plain.Length < FewestLetters || isWord && (choices.Contains(plain) || !char.IsUpper(value.TrimStart()[0]) || PrivacyRules.FormWords.Contains(plain))) return;
+        if (known.Add(plain)) secrets.Add((plain, isWord));
+        else if (!isWord && secrets.FindIndex(secret => secret.Plain == plain) is >= 0 and var at) secrets[at] = (plain, false);
     }
+
+    private bool IsTelling(string value) => !choices.Contains(Plain(value)) && (value.Trim().AsSpan().ContainsAny(" \t\n@") || value.Count(char.IsDigit) >= FewestDigitsInAttributes);
 
     internal static string Plain(string value)
     {

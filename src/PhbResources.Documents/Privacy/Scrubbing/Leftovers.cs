@@ -14,7 +14,7 @@ internal static partial class Leftovers
 
     public static bool In(byte[] copy, Blanks blanks, IEnumerable<Finding> agreed)
     {
-        var values = agreed.Where(finding => Blanks.OfText(finding.Type)).SelectMany(finding => finding.Spans).Where(span => span.Piece.Origin != Inspection.PieceOrigin.FileName)
+        var values = agreed.Where(blanks.IsGoneEverywhere).SelectMany(finding => finding.Spans).Where(span => span.Piece.Origin != Inspection.PieceOrigin.FileName)
             .Select(span => span.Text).Where(text => text.Length >= FewestBytes && text.Any(char.IsLetterOrDigit)).Distinct().ToList();
         foreach (var part in Parts(copy))
         {

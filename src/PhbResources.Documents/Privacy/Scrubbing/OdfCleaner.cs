@@ -67,6 +67,7 @@ internal static class OdfCleaner
     {
         foreach (var table in root.Descendants().Where(element => element.Name.LocalName == "table").ToList())
         {
+            if (PrivacyRules.ListSheets.Contains(Attribute(table, "name") ?? "")) continue;
             var whole = hidden.Contains(Attribute(table, "style-name") ?? "");
             var columns = new List<bool>();
             foreach (var column in table.Descendants().Where(element => element.Name.LocalName == "table-column"))

@@ -27,7 +27,7 @@ public sealed class Scrubber(FileInspector inspector)
     public async Task<CleanCopy> CleanAsync(byte[] file, FileInspection inspection, IReadOnlyCollection<Finding> agreed, CancellationToken cancellation)
     {
         if (inspection is not { Accepted: true, Kind: { } kind }) throw new ArgumentException("Only a file that was accepted can be cleaned.", nameof(inspection));
-        var blanks = new Blanks(agreed);
+        var blanks = new Blanks(agreed, FormChoices.In(file, kind));
         var name = NameOf(inspection.FileName, kind, blanks);
         if (kind == FileKind.Pdf && agreed.Any(finding => Blanks.OfText(finding.Type) && finding.Spans.Any(span => span.Piece.IsVisible)))
             return Failed(name, "Words on the pages of a PDF cannot be taken out for sure. Change the document that the PDF was made from, save it as PDF again and share that one.", [.. agreed.Where(finding => Blanks.OfText(finding.Type))]);
@@ -62,7 +62,7 @@ public sealed class Scrubber(FileInspector inspector)
                     SheetCleaner.Clean(package, common, emptyHidden);
                 }
 
-                common.Blank(blanks, kind == FileKind.Xlsx ? SheetCleaner.AsText : null);
+                common.Blank(blanks, kind == FileKind.Xlsx ? SheetCleaner.AsText : WordCleaner.ForgetAnswer);
                 return package.Write();
             case FileKind.Odt or FileKind.Ods:
                 return OdfCleaner.Clean(file, inspection, blanks, emptyHidden);
@@ -87,7 +87,7 @@ public sealed class Scrubber(FileInspector inspector)
         var left = found.Where(finding =>
             AlwaysGone.Contains(finding.Type) || finding.Level == FindingLevel.MustRemove && finding.Type is FindingType.DocumentProperty or FindingType.HiddenText
             || emptied && finding.Type == FindingType.HiddenText
-            || Blanks.OfText(finding.Type) && finding.Spans.All(span => span.Piece.Origin != PieceOrigin.FileName) && blanks.Secrets.Contains(Blanks.Plain(string.Concat(finding.Spans.Select(span => span.Text))), StringComparer.Ordinal)).ToList();
+            || Blanks.OfText(finding.Type) && finding.Spans.All(span => span.Piece.Origin != PieceOrigin.FileName) && blanks.IsSecret(Blanks.Plain(string.Concat(finding.Spans.Select(span => span.Text))))).ToList();
         if (left.Count > 0) return Failed(name, $"Something could not be taken out of this file ({string.Join("; ", left.Select(finding => finding.Place).Distinct().Take(3))}). {ByHand}", left);
         if (kind is not (FileKind.Png or FileKind.Jpg) && Leftovers.In(copy, blanks, agreed)) return Failed(name, "Something that was found is still inside this file, where it is not seen. " + ByHand, []);
         return new CleanCopy { File = copy, FileName = name, Left = found, Inspection = inspection };

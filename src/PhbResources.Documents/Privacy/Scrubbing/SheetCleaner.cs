@@ -51,7 +51,7 @@ internal static class SheetCleaner
     private static void EmptyHidden(OfficePackage package, OoxmlCleaner common)
     {
         var relationships = package.Xml("xl/_rels/workbook.xml.rels")?.Root?.Elements().ToDictionary(item => (string?)item.Attribute("Id") ?? "", item => ((string?)item.Attribute("Target") ?? "").TrimStart('/')) ?? [];
-        var hidden = (package.Xml("xl/workbook.xml")?.Descendants() ?? []).Where(sheet => sheet.Name.LocalName == "sheet" && sheet.Attribute("state")?.Value is "hidden" or "veryHidden")
+        var hidden = (package.Xml("xl/workbook.xml")?.Descendants() ?? []).Where(sheet => sheet.Name.LocalName == "sheet" && sheet.Attribute("state")?.Value is "hidden" or "veryHidden" && !PrivacyRules.ListSheets.Contains(sheet.Attribute("name")?.Value ?? ""))
             .Select(sheet => relationships.GetValueOrDefault(sheet.Attributes().FirstOrDefault(id => id.Name.LocalName == "id" && id.Name.NamespaceName.Length > 0)?.Value ?? "", ""))
             .Select(target => target.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) ? target : "xl/" + target).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var name in package.Names.Where(name => name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))

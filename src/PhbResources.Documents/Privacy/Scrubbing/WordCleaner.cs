@@ -19,6 +19,14 @@ internal static class WordCleaner
             if (package.Xml(name) is { Root: { } root }) Clean(root, hidden);
     }
 
+    /// <summary>A control whose text was blanked keeps neither the day nor the choice behind it.</summary>
+    public static void ForgetAnswer(XElement blanked)
+    {
+        foreach (var control in blanked.DescendantsAndSelf().Concat(blanked.Ancestors()).Where(element => element.Name.LocalName == "sdt"))
+            foreach (var kind in control.Elements().Where(element => element.Name.LocalName == "sdtPr").Elements())
+                kind.Attributes().Where(attribute => attribute.Name.LocalName is "fullDate" or "lastValue").Remove();
+    }
+
     private static HashSet<string> HiddenStyles(OfficePackage package) =>
         [.. (package.Xml("word/styles.xml")?.Descendants() ?? []).Where(style => style.Name.LocalName == "style" && style.Elements().Where(child => child.Name.LocalName == "rPr").Elements().Any(IsVanish)).Select(style => Value(style, "styleId") ?? "")];
 

@@ -26,11 +26,14 @@ internal static class XmlBlanking
         foreach (var element in document.Descendants())
             foreach (var attribute in element.Attributes())
             {
-                if (attribute.IsNamespaceDeclaration || attribute.Value.Length < 4) continue;
-                var blanked = blanks.Blank(attribute.Value);
+                if (attribute.IsNamespaceDeclaration || attribute.Value.Length < 4 || IsMeasure(attribute)) continue;
+                var blanked = blanks.Blank(attribute.Value, isAttribute: true);
                 if (blanked != attribute.Value) attribute.Value = blanked;
             }
     }
+
+    /// <summary>A place or a size on the page, which may be the same as a number by chance.</summary>
+    private static bool IsMeasure(XAttribute attribute) => attribute.Name.LocalName is "x" or "y" or "w" or "h" or "cx" or "cy" && attribute.Value.All(letter => char.IsAsciiDigit(letter) || letter == '-');
 
     /// <summary>A space at the edge of a run counts only where the run says so (ECMA-376 part 1, 17.3.3.31).</summary>
     private static void Set(XText node, string text)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Curating.People;
 using PhbResources.Core.Submissions;
 using PhbResources.Site.Curators.Editing;
+using PhbResources.Site.Members;
 
 namespace PhbResources.Site.Curators.People;
 

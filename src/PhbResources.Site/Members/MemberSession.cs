@@ -5,29 +5,19 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Members;
-using Umbraco.Cms.Core.Models;
-using Umbraco.Cms.Core.Services;
 
-namespace PhbResources.Site.Curators;
-
-/// <summary>Who is signed in.</summary>
-/// <param name="Email">Address they sign in with.</param>
-/// <param name="IsCurator">True for a member of the group of curators.</param>
-public sealed record SignedIn(string Email, bool IsCurator)
-{
-    /// <summary>Names the member everywhere and for ever.</summary>
-    public Guid Key { get; init; }
-}
+namespace PhbResources.Site.Members;
 
 /// <summary>
 /// Keeps a member signed in, in a cookie of its own scheme, which is asked for by name and never is a host's default. The
-/// account is looked at with each request: one that is taken away, locked up or given another password is signed out.
+/// account is looked at with each request: one that is taken away, given another password or signed out everywhere is signed out.
 /// </summary>
-internal sealed class MemberSession(IMemberService members)
+internal sealed class MemberSession(MemberAccounts accounts)
 {
     public const string Scheme = "Phb.Member";
 
-    private const string PasswordMark = "phb:password";
+    private const string StampMark = "phb:stamp";
+    private const string SessionId = "phb:session";
 
     public static void Configure(CookieAuthenticationOptions options)
     {
@@ -40,9 +30,15 @@ internal sealed class MemberSession(IMemberService members)
         options.SlidingExpiration = false;
     }
 
-    public Task BeginAsync(HttpContext context, IMember member)
+    /// <summary>Begins a session with an id of its own; nothing of a session before it, if there was one, is carried over.</summary>
+    public static Task BeginAsync(HttpContext context, PhbMember member)
     {
-        Claim[] claims = [new(ClaimTypes.NameIdentifier, member.Key.ToString("D")), new(PasswordMark, MarkOf(member))];
+        Claim[] claims =
+        [
+            new(ClaimTypes.NameIdentifier, member.Key.ToString("D")),
+            new(StampMark, MarkOf(member)),
+            new(SessionId, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))),
+        ];
         return context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)));
     }
 
@@ -55,16 +51,15 @@ internal sealed class MemberSession(IMemberService members)
         AuthenticateResult result = await context.AuthenticateAsync(Scheme);
         if (!result.Succeeded || !Guid.TryParse(result.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out Guid key))
             return null;
-        IMember? member = members.GetById(key);
-        if (member is not { IsApproved: true } || result.Principal.FindFirstValue(PasswordMark) != MarkOf(member))
+        if (accounts.Find(key) is not { Umbraco.IsApproved: true } member || result.Principal.FindFirstValue(StampMark) != MarkOf(member))
             return null;
         context.User = result.Principal;
-        return new SignedIn(member.Email, IsCurator(member)) { Key = member.Key };
+        return new SignedIn(member, IsCurator(member), accounts.IsIn(member, MemberAccounts.TrustedGroup));
     }
 
-    public bool IsCurator(IMember member) => members.GetAllRoles(member.Id).Contains(FirstCurator.Group);
+    public bool IsCurator(PhbMember member) => accounts.IsIn(member, FirstCurator.Group);
 
-    /// <summary>Changes with the password and tells nothing about it.</summary>
-    private static string MarkOf(IMember member) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(member.RawPasswordValue ?? "")).AsSpan(0, 16));
+    /// <summary>Changes with the security stamp and with the password, and tells nothing about either.</summary>
+    private static string MarkOf(PhbMember member) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{member.Umbraco.SecurityStamp}|{member.Umbraco.RawPasswordValue}")).AsSpan(0, 16));
 }

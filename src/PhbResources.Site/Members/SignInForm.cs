@@ -1,15 +1,17 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Members;
-using Umbraco.Cms.Core.Models;
+using PhbResources.Site.Curators;
 
-namespace PhbResources.Site.Curators;
+namespace PhbResources.Site.Members;
 
 /// <summary>Signing in and out.</summary>
-internal sealed class SignInForm(PrivatePages pages, MemberSignIn signIn, MemberSession session, AttemptLimit limit)
+internal sealed class SignInForm(MemberForms forms, PrivatePages pages, MemberSignIn signIn, MemberSession session)
 {
-    public const string Path = "/sign-in";
+    public const string Path = MemberLinks.SignIn;
     public const string OutPath = "/sign-out";
+
+    /// <summary>Signing in, and then on to a page of the site.</summary>
+    public static string PathWith(string? returnUrl) => returnUrl is null ? Path : $"{Path}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     public async Task ShowAsync(HttpContext context)
     {
@@ -22,14 +24,8 @@ internal sealed class SignInForm(PrivatePages pages, MemberSignIn signIn, Member
 
     public async Task AcceptAsync(HttpContext context)
     {
-        if (!limit.Allows(context))
-        {
-            await pages.TooManyTriesAsync(context);
-            return;
-        }
-
-        context.User = new ClaimsPrincipal(new ClaimsIdentity());
-        if (await pages.ReadFormAsync(context) is not { } form)
+        await session.FindAsync(context);
+        if (await forms.ReadAsync(context) is not { } form)
             return;
         string email = form["email"].ToString().Trim();
         string password = form["password"].ToString();
@@ -67,17 +63,18 @@ internal sealed class SignInForm(PrivatePages pages, MemberSignIn signIn, Member
         PrivatePages.GoOn(context, "/");
     }
 
-    private async Task WelcomeAsync(HttpContext context, IMember member, string? back)
+    /// <summary>Begins the session and goes on.</summary>
+    public async Task WelcomeAsync(HttpContext context, PhbMember member, string? back)
     {
-        await session.BeginAsync(context, member);
+        await MemberSession.BeginAsync(context, member);
         PrivatePages.GoOn(context, back ?? StartOf(session.IsCurator(member)));
     }
 
-    private static string StartOf(bool curator) => curator ? CuratorDesk.Path : "/";
+    private static string StartOf(bool curator) => curator ? CuratorDesk.Path : MemberLinks.Account;
 
     private Task AskAsync(HttpContext context, string email, string? back, IReadOnlyDictionary<string, string> mistakes) =>
         pages.ShowAsync<SignInPage, SignInModel>(context, Path, formToken => new SignInModel(formToken, email, back, mistakes),
-            mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            MemberForms.StatusOf(mistakes));
 }
 
 /// <summary>The form to sign in with.</summary>

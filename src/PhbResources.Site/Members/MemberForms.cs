@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http;
+using PhbResources.Core.Members;
+using PhbResources.Site.Curators;
+
+namespace PhbResources.Site.Members;
+
+/// <summary>What the forms around an account share.</summary>
+internal sealed class MemberForms(PrivatePages pages, AttemptLimit limit)
+{
+    /// <summary>Reads a form that was sent, or answers with what is wrong with it, or that it was one too many, and gives <c>null</c>.</summary>
+    public async Task<IFormCollection?> ReadAsync(HttpContext context)
+    {
+        if (limit.Allows(context))
+            return await pages.ReadFormAsync(context);
+        await pages.TooManyTriesAsync(context);
+        return null;
+    }
+
+    /// <summary>True while a mail may go to this address because a stranger typed it. The answer on the page is the same either way.</summary>
+    public bool MayMail(string email) => limit.AllowsMailTo(email);
+
+    /// <summary>Shows a page of a few sentences.</summary>
+    public Task TellAsync(HttpContext context, string path, NoticeModel notice, int status = StatusCodes.Status200OK) =>
+        pages.ShowAsync<NoticePage, NoticeModel>(context, path, _ => notice, status);
+
+    /// <summary>Shows a page with one button. A link in a mail opens it; only the button uses the link up, so that programs which look at mails do not.</summary>
+    public Task AskAsync(HttpContext context, string path, ConfirmModel question) =>
+        pages.ShowAsync<ConfirmPage, ConfirmModel>(context, path, formToken => question with { FormToken = formToken });
+
+    /// <summary>Says that a link from a mail does not work any more.</summary>
+    public Task LinkNotGoodAsync(HttpContext context, string detail, string address, string label)
+    {
+        PrivatePages.Seal(context);
+        return pages.Problems.WriteAsync(context, StatusCodes.Status410Gone, "This link does not work any more", detail, address, label);
+    }
+
+    /// <summary>What is wrong with an email address that was typed, or <c>null</c>.</summary>
+    public static string? MistakeInEmail(string email) =>
+        email.Length == 0 ? "Enter your email address." : EmailRules.IsAddress(email) ? null : "Enter an email address, like name@example.org.";
+
+    public static int StatusOf(IReadOnlyDictionary<string, string> mistakes) =>
+        mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+}
+
+/// <summary>A few sentences, and where to go on.</summary>
+/// <param name="Title">What happened.</param>
+/// <param name="Paragraphs">What it means and what to do next.</param>
+/// <param name="Address">Where to go on, or <c>null</c>.</param>
+/// <param name="Label">Words for that link.</param>
+public sealed record NoticeModel(string Title, IReadOnlyList<string> Paragraphs, string? Address = null, string? Label = null);
+
+/// <summary>A question with one button.</summary>
+/// <param name="Title">The question.</param>
+/// <param name="Lead">What the button does.</param>
+/// <param name="Action">Where the form is sent.</param>
+/// <param name="Token">The token of the link.</param>
+/// <param name="Button">Words on the button.</param>
+public sealed record ConfirmModel(string Title, string Lead, string Action, string Token, string Button)
+{
+    /// <summary>Token against forms from elsewhere.</summary>
+    public string FormToken { get; init; } = "";
+
+    /// <summary>Where to go on afterwards, a path of this site, or <c>null</c>.</summary>
+    public string? ReturnUrl { get; init; }
+}
