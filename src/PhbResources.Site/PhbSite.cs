@@ -11,6 +11,7 @@ using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
+using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Health;
@@ -77,6 +78,7 @@ public static class PhbSite
         SearchApi.MapSearchApi(routes);
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
+        routes.MapSpamDesk();
         EditingEndpoints.MapEditing(routes);
         DevMailEndpoints.MapDevMail(routes);
         HealthEndpoints.MapHealth(routes);
@@ -104,8 +106,8 @@ public static class PhbSite
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
         services.AddSingleton<AskForm>();
-        services.AddSingleton<SpamTraps>();
         services.AddEditing();
+        services.AddSpamDefence();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)
