@@ -25,6 +25,7 @@ using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
+using PhbResources.Site.Sharing;
 using PhbResources.Site.Templates;
 
 namespace PhbResources.Site;
@@ -56,6 +57,7 @@ public static class PhbSite
         AddRotas(services, configuration);
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
+        ShareEndpoints.AddSharing(services);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -81,6 +83,7 @@ public static class PhbSite
         routes.MapSpamDesk();
         EditingEndpoints.MapEditing(routes);
         DevMailEndpoints.MapDevMail(routes);
+        ShareEndpoints.MapSharing(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;

@@ -23,6 +23,15 @@ public sealed class FormAnswers(IReadOnlyDictionary<string, IReadOnlyList<string
     /// <summary>The first value under an alias, or nothing.</summary>
     public string Value(string alias) => values.TryGetValue(alias, out IReadOnlyList<string>? all) && all.Count > 0 ? all[0] : "";
 
+    /// <summary>These answers, with others in the place of some.</summary>
+    public FormAnswers With(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> others)
+    {
+        Dictionary<string, IReadOnlyList<string>> merged = new(values, StringComparer.Ordinal);
+        foreach ((string alias, IReadOnlyList<string> value) in others)
+            merged[alias] = value;
+        return new FormAnswers(merged);
+    }
+
     /// <summary>The fields that are shown with these answers. A field that is hidden counts as empty for those after it.</summary>
     public IReadOnlySet<FormField> Shown(FormDefinition form)
     {

@@ -23,6 +23,7 @@ public sealed class FormsComposer : IComposer
             return new FormChoices(FormReader.Read(services.GetRequiredService<IOptions<PhbOptions>>().Value.ConfigPath, schema), schema,
                 services.GetRequiredService<KindCatalogue>(), services.GetRequiredService<PublishedLibrary>());
         });
+        builder.Services.AddSingleton<SharingForm>();
         builder.AddNotificationHandler<UmbracoApplicationStartingNotification, ReadFormsAtStart>();
     }
 }

@@ -19,7 +19,7 @@ public sealed record FormPageModel(FormDefinition Form, FormPage Page, FormAnswe
         get
         {
             IReadOnlySet<FormField> shown = Answers.Shown(Form);
-            return Page.Fields.Where(field => shown.Contains(field) || RulesHere(field).Any());
+            return Page.Fields.Where(one => shown.Contains(one) || RulesHere(one).Any());
         }
     }
 
