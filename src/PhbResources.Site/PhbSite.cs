@@ -11,6 +11,7 @@ using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
+using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Health;
@@ -80,6 +81,7 @@ public static class PhbSite
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
         EditingEndpoints.MapEditing(routes);
+        QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
         HealthEndpoints.MapHealth(routes);
@@ -109,6 +111,7 @@ public static class PhbSite
         services.AddSingleton<AskForm>();
         services.AddSingleton<SpamTraps>();
         services.AddEditing();
+        services.AddQueue();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PhbResources.Core.Submissions;
 using PhbResources.Site.Curators;
+using PhbResources.Site.Members;
 using PhbResources.Site.Forms;
 using PhbResources.Site.Posting;
 

@@ -89,7 +89,7 @@ public sealed class Scrubber(FileInspector inspector)
             || emptied && finding.Type == FindingType.HiddenText
             || Blanks.OfText(finding.Type) && finding.Spans.All(span => span.Piece.Origin != PieceOrigin.FileName) && blanks.IsSecret(Blanks.Plain(string.Concat(finding.Spans.Select(span => span.Text))))).ToList();
         if (left.Count > 0) return Failed(name, $"Something could not be taken out of this file ({string.Join("; ", left.Select(finding => finding.Place).Distinct().Take(3))}). {ByHand}", left);
-        if (kind is not (FileKind.Png or FileKind.Jpg) && Leftovers.In(copy, blanks, agreed)) return Failed(name, "Something that was found is still inside this file, where it is not seen. " + ByHand, []);
+        if (kind is not (FileKind.Png or FileKind.Jpg) && Leftovers.In(copy, kind, blanks, agreed)) return Failed(name, "Something that was found is still inside this file, where it is not seen. " + ByHand, []);
         return new CleanCopy { File = copy, FileName = name, Left = found, Inspection = inspection };
     }
 
