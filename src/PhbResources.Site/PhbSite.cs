@@ -12,6 +12,7 @@ using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
+using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Health;
@@ -80,6 +81,7 @@ public static class PhbSite
         SearchApi.MapSearchApi(routes);
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
+        routes.MapSpamDesk();
         EditingEndpoints.MapEditing(routes);
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
@@ -109,9 +111,9 @@ public static class PhbSite
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
         services.AddSingleton<AskForm>();
-        services.AddSingleton<SpamTraps>();
         services.AddEditing();
         services.AddQueue();
+        services.AddSpamDefence();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)
