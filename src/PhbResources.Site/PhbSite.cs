@@ -13,6 +13,7 @@ using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
+using PhbResources.Site.Forms;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
 using PhbResources.Site.Law;
@@ -57,6 +58,7 @@ public static class PhbSite
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
+        FormsApi.AddForms(services, configuration);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -82,6 +84,7 @@ public static class PhbSite
         EditingEndpoints.MapEditing(routes);
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
+        FormsApi.MapForms(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
