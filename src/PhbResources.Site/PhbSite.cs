@@ -15,6 +15,7 @@ using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
+using PhbResources.Site.Forms;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
 using PhbResources.Site.Law;
@@ -59,6 +60,7 @@ public static class PhbSite
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
+        FormsApi.AddForms(services, configuration);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -86,6 +88,7 @@ public static class PhbSite
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
+        FormsApi.MapForms(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
