@@ -11,8 +11,11 @@ using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
+using PhbResources.Site.Curators.Queue;
+using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
+using PhbResources.Site.Forms;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
 using PhbResources.Site.Law;
@@ -24,6 +27,7 @@ using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
+using PhbResources.Site.Sharing;
 using PhbResources.Site.Templates;
 
 namespace PhbResources.Site;
@@ -55,6 +59,8 @@ public static class PhbSite
         AddRotas(services, configuration);
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
+        ShareEndpoints.AddSharing(services);
+        FormsApi.AddForms(services, configuration);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -77,8 +83,12 @@ public static class PhbSite
         SearchApi.MapSearchApi(routes);
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
+        routes.MapSpamDesk();
         EditingEndpoints.MapEditing(routes);
+        QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
+        ShareEndpoints.MapSharing(routes);
+        FormsApi.MapForms(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
@@ -104,8 +114,9 @@ public static class PhbSite
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
         services.AddSingleton<AskForm>();
-        services.AddSingleton<SpamTraps>();
         services.AddEditing();
+        services.AddQueue();
+        services.AddSpamDefence();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)

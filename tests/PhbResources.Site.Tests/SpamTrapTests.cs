@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
-using PhbResources.Core.Spam;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Storage;
 using PhbResources.Site.Posting;
 

@@ -23,10 +23,19 @@ public sealed class FormAnswers(IReadOnlyDictionary<string, IReadOnlyList<string
     /// <summary>The first value under an alias, or nothing.</summary>
     public string Value(string alias) => values.TryGetValue(alias, out IReadOnlyList<string>? all) && all.Count > 0 ? all[0] : "";
 
-    /// <summary>The fields that are shown with these answers. A field that is hidden counts as empty for those after it.</summary>
-    public IReadOnlySet<FormField> Shown(FormDefinition form)
+    /// <summary>These answers, with others in the place of some.</summary>
+    public FormAnswers With(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> others)
     {
-        HashSet<FormField> shown = new(ReferenceEqualityComparer.Instance);
+        Dictionary<string, IReadOnlyList<string>> merged = new(values, StringComparer.Ordinal);
+        foreach ((string alias, IReadOnlyList<string> value) in others)
+            merged[alias] = value;
+        return new FormAnswers(merged);
+    }
+
+    /// <summary>Aliases of the fields that are shown with these answers. A field that is hidden counts as empty for those after it.</summary>
+    public IReadOnlySet<string> Shown(FormDefinition form)
+    {
+        HashSet<string> shown = new(StringComparer.Ordinal);
         Dictionary<Guid, IReadOnlyList<string>> byId = [];
         foreach (FormPage page in form.Pages)
         {
@@ -38,7 +47,7 @@ public sealed class FormAnswers(IReadOnlyDictionary<string, IReadOnlyList<string
                 {
                     if (!shows || !field.Condition.Shows(ValuesOf))
                         continue;
-                    shown.Add(field);
+                    shown.Add(field.Alias);
                     byId[field.Id] = All(field);
                 }
             }

@@ -22,6 +22,8 @@ internal sealed class FormReader
     private List<FormDefinition> ReadAll(string configPath)
     {
         List<FormDefinition> forms = [.. new ConfigFiles(configPath, _mistakes).In("forms").Select(file => ReadForm(file.Part))];
+        if (_mistakes.Count == 0)
+            _mistakes.AddRange(SharingForm.MistakesIn(forms));
         return _mistakes.Count == 0 ? forms : throw new SchemaMistakesException([.. _mistakes.OrderBy(mistake => mistake.File, StringComparer.Ordinal)]);
     }
 

@@ -23,6 +23,8 @@ public sealed class FormsComposer : IComposer
             return new FormChoices(FormReader.Read(services.GetRequiredService<IOptions<PhbOptions>>().Value.ConfigPath, schema), schema,
                 services.GetRequiredService<KindCatalogue>(), services.GetRequiredService<PublishedLibrary>());
         });
+        builder.Services.AddSingleton<SharingForm>();
+        builder.Services.AddSingleton<SharingEntry>();
         builder.AddNotificationHandler<UmbracoApplicationStartingNotification, ReadFormsAtStart>();
     }
 }

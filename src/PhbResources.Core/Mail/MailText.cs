@@ -29,7 +29,8 @@ public static class MailText
             }
         }
 
-        string whole = line.ToString().TrimEnd();
+        // The start of an encoded word (RFC 2047 section 2), which mail programs would decode; MimeKit leaves it as it is.
+        string whole = line.Replace("=?", "= ?").ToString().TrimEnd();
         if (whole.Length <= max)
             return whole;
         int end = max - 1;

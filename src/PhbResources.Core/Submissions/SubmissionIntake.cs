@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PhbResources.Core.Scanning;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Storage;
 using Umbraco.Cms.Core.Services;
 using static PhbResources.Core.Submissions.SubmissionState;
@@ -16,9 +17,6 @@ internal sealed partial class SubmissionIntake(
 {
     /// <summary>The member group whose members' templates are published at once.</summary>
     public const string TrustedGroup = "Trusted members";
-
-    /// <summary>What looks like spam from here on waits for a curator, whoever shares it.</summary>
-    public const double Suspicious = 0.5;
 
     /// <summary>Takes a submission that was sent as far as it goes without a curator.</summary>
     public async Task FollowAsync(Guid id, CancellationToken cancellationToken)
@@ -97,7 +95,7 @@ internal sealed partial class SubmissionIntake(
     private async Task<bool> ApproveTrustedAsync(Guid id, CancellationToken cancellationToken)
     {
         await using PhbDbContext context = await store.OpenAsync(cancellationToken);
-        if (await context.Set<Submission>().FirstOrDefaultAsync(submission => submission.Id == id, cancellationToken) is not { State: Submitted, SpamScore: < Suspicious } row)
+        if (await context.Set<Submission>().FirstOrDefaultAsync(submission => submission.Id == id, cancellationToken) is not { State: Submitted } row || !SubmissionSpam.MayPass(row))
             return false;
         if (row.MemberKey == Guid.Empty || members.GetById(row.MemberKey) is not { IsApproved: true } member || !members.GetAllRoles(member.Id).Contains(TrustedGroup))
             return false;

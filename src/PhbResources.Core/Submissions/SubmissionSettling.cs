@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Logging;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Storage;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
@@ -60,6 +61,8 @@ internal sealed partial class SubmissionSettling(
         string? refused = null;
         switch (row.State)
         {
+            case Submitted when row.ContentKey is null && SubmissionSpam.IsHeld(row):
+                break; // Spam is never made content; what a curator clears is settled again.
             case Submitted or InReview or ChangesAskedFor:
             case Approved when row.PublishOn > steps.Now:
                 refused = Withhold(row, shared);

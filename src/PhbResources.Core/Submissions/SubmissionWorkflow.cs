@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Library;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Storage;
 using static PhbResources.Core.Submissions.SubmissionState;
 
@@ -19,6 +20,7 @@ public sealed class SubmissionWorkflow
     private readonly SubmissionChecks _checks;
     private readonly SubmissionIntake _intake;
     private readonly SubmissionSettling _settling;
+    private readonly SubmissionSpam _spam;
     private readonly PrivateFiles _private;
     private readonly PublishedLibrary _library;
     private readonly SharingOptions _options;
@@ -31,6 +33,7 @@ public sealed class SubmissionWorkflow
         _checks = services.GetRequiredService<SubmissionChecks>();
         _intake = services.GetRequiredService<SubmissionIntake>();
         _settling = services.GetRequiredService<SubmissionSettling>();
+        _spam = services.GetRequiredService<SubmissionSpam>();
         _private = services.GetRequiredService<PrivateFiles>();
         _library = services.GetRequiredService<PublishedLibrary>();
         _options = services.GetRequiredService<IOptions<SharingOptions>>().Value;
@@ -134,7 +137,8 @@ public sealed class SubmissionWorkflow
     /// <param name="text">The question, answer or reason.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="publishOn">With <see cref="SubmissionMove.Approve"/>: the day to publish, UTC; left out, now.</param>
-    public async Task<MoveOutcome> MoveAsync(Guid id, Viewer viewer, SubmissionMove move, int version, string? text, CancellationToken cancellationToken, DateTime? publishOn = null)
+    /// <param name="from">With <see cref="SubmissionMove.Send"/> and <see cref="SubmissionMove.Answer"/>: what is known of how it was sent.</param>
+    public async Task<MoveOutcome> MoveAsync(Guid id, Viewer viewer, SubmissionMove move, int version, string? text, CancellationToken cancellationToken, DateTime? publishOn = null, SentFrom? from = null)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         await using PhbDbContext context = await _store.OpenAsync(cancellationToken);
@@ -164,7 +168,13 @@ public sealed class SubmissionWorkflow
                 break;
             default:
                 if (move is SubmissionMove.Send or SubmissionMove.Answer)
+                {
+                    List<SubmissionFile> shared = SubmissionStore.Shared(await context.Set<SubmissionFile>().Where(file => file.SubmissionId == id).ToListAsync(cancellationToken));
+                    if (await _spam.JudgeAsync(row, shared, from, cancellationToken) is { } refusal)
+                        return new MoveOutcome.Incomplete(new Dictionary<string, string> { [SubmissionRules.Field(nameof(SubmissionEntries.Text))] = refusal });
                     originals = await LetGoOfOriginalsAsync(context, id, cancellationToken);
+                }
+
                 row.PublishOn = move == SubmissionMove.Approve && publishOn > Now ? publishOn : null;
                 bool nothingFollows = move is SubmissionMove.StartReview or SubmissionMove.AskForChanges or SubmissionMove.AskToTakeDown or SubmissionMove.Revise;
                 _steps.Take(context, row, allowed, actor, viewer.MemberKey, text ?? "", settled: nothingFollows && row.Settled);
@@ -244,11 +254,11 @@ public sealed class SubmissionWorkflow
             SubmissionUndo.Of(one, await context.Set<SubmissionEvent>().AsNoTracking().Where(entry => entry.SubmissionId == one.Id).OrderBy(entry => entry.Id).ToListAsync(cancellationToken), viewer.MemberKey);
     }
 
-    /// <summary>What waits for a curator: who wants something taken down first, then what has most to be looked at, the oldest first among equals.</summary>
+    /// <summary>What waits for a curator, without what looks like spam (<see cref="SpamPile"/>): who wants something taken down first, then what has most to be looked at, the oldest first among equals.</summary>
     public async Task<IReadOnlyList<QueueItem>> QueueAsync(CancellationToken cancellationToken)
     {
         await using PhbDbContext context = await _store.OpenAsync(cancellationToken);
-        List<Submission> rows = await context.Set<Submission>().AsNoTracking().Where(row => row.State == Submitted || row.State == InReview).ToListAsync(cancellationToken);
+        List<Submission> rows = await context.Set<Submission>().AsNoTracking().Where(row => (row.State == Submitted && row.SpamScore < SpamRules.HoldFrom) || row.State == InReview).ToListAsync(cancellationToken);
         List<SubmissionEvent> asked = await context.Set<SubmissionEvent>().AsNoTracking().Where(entry => entry.Move == SubmissionMove.AskToTakeDown).ToListAsync(cancellationToken);
         List<Guid> open = [.. asked.Select(entry => entry.SubmissionId).Distinct()];
         rows.AddRange(await context.Set<Submission>().AsNoTracking().Where(row => row.State == Published && open.Contains(row.Id)).ToListAsync(cancellationToken));

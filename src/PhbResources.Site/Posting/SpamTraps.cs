@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using PhbResources.Core.Spam;
+using PhbResources.Core.SpamDefence;
 
 namespace PhbResources.Site.Posting;
 

@@ -14,6 +14,12 @@ internal sealed class SmtpSink : IDisposable
 
     public int Port { get; } = FreePort();
 
+    /// <summary>Whether it listens at every address of this computer.</summary>
+    public bool Everywhere { get; set; }
+
+    /// <summary>How many mails it has begun to take.</summary>
+    public int Count => Directory.EnumerateFiles(_folder).Count();
+
     /// <summary>The mails it has taken, with what was said about each on the way in headers X-Mail-Args and X-Rcpt-Args.</summary>
     public IReadOnlyList<MimeMessage> Mails => [.. Directory.EnumerateFiles(_folder).Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))];
 
@@ -55,7 +61,7 @@ internal sealed class SmtpSink : IDisposable
     {
         // Root has to say whom it runs as.
         string[] account = Environment.UserName == "root" ? ["-u", "nobody"] : [];
-        string address = $"127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}";
+        string address = $"{(Everywhere ? "" : "127.0.0.1")}:{Port.ToString(CultureInfo.InvariantCulture)}";
         _process = Process.Start(new ProcessStartInfo(Program()!, [.. account, .. options, "-d", Path.Combine(_folder, "%s."), address, "100"]) { RedirectStandardError = true })!;
         for (int tries = 0; tries < 100; tries++)
         {

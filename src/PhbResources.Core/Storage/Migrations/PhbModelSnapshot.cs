@@ -4,7 +4,7 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
-using PhbResources.Core.Spam;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Submissions;
 
 namespace PhbResources.Core.Storage.Migrations;
