@@ -136,7 +136,7 @@ public sealed partial class TemplateFiles(
     {
         FileReading shown = Beginning(reading);
         string text = reading.VisibleText();
-        ReadingLevel level = ReadingLevel.Of(reading.Pieces.Where(piece => piece.IsVisible && piece.HeadingLevel == 0 && piece.Text.Contains(' ', StringComparison.Ordinal)).Select(piece => piece.Text));
+        ReadingLevel level = ReadingLevel.Of(reading.Pieces.Where(piece => piece.IsVisible && piece.HeadingLevel == 0 && IsSentence(piece.Text)).Select(piece => piece.Text));
         return new TemplateFile(key, "", reading.Kind, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)))
         {
             Stored = stored,
@@ -147,6 +147,10 @@ public sealed partial class TemplateFiles(
             ReadingAge = level.Words >= FewestWords ? level.Age : null,
         };
     }
+
+    // As in a document of our own: a few words without an end mark are a label.
+    private static bool IsSentence(string text) =>
+        text.TrimEnd() is [.., '.' or '!' or '?'] || text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > ReadingLevel.LongestLabel;
 
     private static FileReading Beginning(FileReading reading)
     {

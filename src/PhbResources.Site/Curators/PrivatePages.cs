@@ -24,8 +24,9 @@ internal sealed class PrivatePages(Pages pages, PageRenderer renderer, ProblemPa
         where TPage : Page<TModel>
         where TModel : class
     {
-        Seal(context);
-        byte[] body = await renderer.RenderAsync<TPage, TModel>(pages.ViewOf(context, path), model(tokens.For(context)));
+        string formToken = tokens.For(context);
+        Seal(context); // After the token, which brings headers of its own and warns where it finds others.
+        byte[] body = await renderer.RenderAsync<TPage, TModel>(pages.ViewOf(context, path), model(formToken));
         context.Response.StatusCode = status;
         context.Response.ContentType = Pages.Html;
         context.Response.ContentLength = body.Length;
