@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.SpamDefence;
-using PhbResources.Site.Members;
 
 namespace PhbResources.Site.Curators.SpamDefence;
 
