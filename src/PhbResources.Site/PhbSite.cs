@@ -11,8 +11,11 @@ using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
+using PhbResources.Site.Curators.Queue;
+using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
+using PhbResources.Site.Forms;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
 using PhbResources.Site.Law;
@@ -57,6 +60,7 @@ public static class PhbSite
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
+        FormsApi.AddForms(services, configuration);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -79,9 +83,12 @@ public static class PhbSite
         SearchApi.MapSearchApi(routes);
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
+        routes.MapSpamDesk();
         EditingEndpoints.MapEditing(routes);
+        QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
+        FormsApi.MapForms(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
@@ -107,8 +114,9 @@ public static class PhbSite
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
         services.AddSingleton<AskForm>();
-        services.AddSingleton<SpamTraps>();
         services.AddEditing();
+        services.AddQueue();
+        services.AddSpamDefence();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)

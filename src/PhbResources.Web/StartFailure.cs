@@ -39,6 +39,8 @@ internal static class StartFailure
         // Kestrel's way to say that what stands in --urls is no address.
         FormatException when cause.TargetSite?.DeclaringType == typeof(Microsoft.AspNetCore.Http.BindingAddress) =>
             $"{cause.Message}{Environment.NewLine}Write the address to listen at like this: {OtherAddress}",
+        // A word where a number or one of several words has to stand.
+        InvalidOperationException when cause.TargetSite?.DeclaringType == typeof(ConfigurationBinder) => $"A setting is wrong.{Environment.NewLine}{cause.Message}",
         // A settings file that is not JSON.
         InvalidDataException => $"{cause.Message} {cause.InnerException?.Message}{Environment.NewLine}Mend the file, then start again.",
         _ => null,

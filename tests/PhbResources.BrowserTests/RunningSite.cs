@@ -10,15 +10,20 @@ internal sealed class RunningSite : IAsyncDisposable
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
 
     /// <summary>The site as it was built, a path that the project file leaves in this assembly.</summary>
-    private static string Program =>
-        typeof(RunningSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "SiteProgram").Value!;
+    private static string Program => Named("SiteProgram");
+
+    /// <summary>The program that puts templates of files into a data folder.</summary>
+    private static string SharingProgram => Named("SharingProgram");
+
+    private static string Named(string key) =>
+        typeof(RunningSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     private readonly Process _process;
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("phb-browser-");
     private readonly StringBuilder _said = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningSite()
+    private RunningSite(IEnumerable<string> settings)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -31,6 +36,8 @@ internal sealed class RunningSite : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach (string setting in settings)
+            start.ArgumentList.Add(setting);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment.Remove("ASPNETCORE_URLS");
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -45,6 +52,8 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
+    private bool HasStarted { get; set; }
+
     private string Said
     {
         get
@@ -55,12 +64,21 @@ internal sealed class RunningSite : IAsyncDisposable
     }
 
     /// <summary>Starts the site and waits until the first library is in it and can be searched.</summary>
-    public static async Task<RunningSite> StartAsync()
+    /// <param name="withSharedFiles">True for a library in which people have shared files of their own.</param>
+    /// <param name="settings">More settings, as on a command line.</param>
+    public static async Task<RunningSite> StartAsync(bool withSharedFiles = false, params string[] settings)
     {
-        RunningSite site = new();
+        RunningSite site = new(settings);
         try
         {
-            site._process.Start();
+            if (withSharedFiles)
+            {
+                using Process sharing = Process.Start("dotnet", [SharingProgram, site._data.FullName]);
+                await sharing.WaitForExitAsync().WaitAsync(LongestStart);
+                Assert.That(sharing.ExitCode, Is.Zero, "Files could not be shared.");
+            }
+
+            site.HasStarted = site._process.Start();
             site._process.BeginOutputReadLine();
             site._process.BeginErrorReadLine();
             site.Address = await site._address.Task.WaitAsync(LongestStart);
@@ -76,7 +94,7 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        if (HasStarted && !_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync();

@@ -54,8 +54,8 @@ public sealed class SpamPile(IDbContextFactory<PhbDbContext> contexts)
     {
         List<(PileItem Item, SpamMark Mark)> left = [.. pile];
         List<PileGroup> groups = [];
-        int[] prints = ClustersOf([.. pile.Select(entry => entry.Mark.Print)]);
-        Dictionary<Guid, int> printOf = pile.Select((entry, at) => (entry.Item.Id, prints[at])).ToDictionary(pair => pair.Id, pair => pair.Item2);
+        long[] prints = ClustersOf([.. pile.Select(entry => entry.Mark.Print)]);
+        Dictionary<Guid, long> printOf = pile.Select((entry, at) => (entry.Item.Id, prints[at])).ToDictionary(pair => pair.Id, pair => pair.Item2);
         while (left.SelectMany(entry => Common(entry.Mark, printOf[entry.Item.Id])).GroupBy(common => common).OrderByDescending(same => same.Count()).ThenBy(same => same.Key.Key, StringComparer.Ordinal).FirstOrDefault() is { } most
             && most.Count() >= SmallestGroup)
         {
@@ -69,28 +69,29 @@ public sealed class SpamPile(IDbContextFactory<PhbDbContext> contexts)
         return groups;
     }
 
-    private static IEnumerable<(string Key, string Name)> Common(SpamMark mark, int print)
+    private static IEnumerable<(string Key, string Name)> Common(SpamMark mark, long print)
     {
         foreach (string host in mark.HostList)
             yield return ($"link:{host}", $"Links to {host}");
-        if (print >= 0)
-            yield return ($"text:{print}", "Nearly the same text");
+        if (print != 0)
+            yield return ($"text:{print:x}", "Nearly the same text");
         yield return ($"member:{mark.Member}", "From one member");
         if (mark.Network is not null)
             yield return ($"network:{mark.Network}", "From one network");
     }
 
-    /// <summary>For each print the number of the first that it is like, or -1 where it is like none.</summary>
-    private static int[] ClustersOf(long[] prints)
+    /// <summary>For each print one of those that it is like, the same for all of them; 0 where it is like none.</summary>
+    private static long[] ClustersOf(long[] prints)
     {
-        int[] clusters = [.. Enumerable.Repeat(-1, prints.Length)];
+        long[] clusters = new long[prints.Length];
+        List<int> first = [];
         for (int one = 0; one < prints.Length; one++)
         {
-            for (int other = 0; other < one && clusters[one] < 0; other++)
-            {
-                if ((clusters[other] < 0 || clusters[other] == other) && TextPrint.Alike(prints[one], prints[other]))
-                    clusters[one] = clusters[other] = other;
-            }
+            int like = first.Where(other => TextPrint.Alike(prints[one], prints[other])).FirstOrDefault(-1);
+            if (like >= 0)
+                clusters[one] = clusters[like] = prints[like];
+            else
+                first.Add(one);
         }
 
         return clusters;

@@ -17,9 +17,6 @@ public sealed record SentFrom(TimeSpan? Taken, IPAddress? Address);
 /// <summary>Judges submissions when they are sent, and keeps the judgement in step with what curators decide.</summary>
 public sealed class SubmissionSpam
 {
-    /// <summary>The group of members whom a curator trusts.</summary>
-    public const string TrustedGroup = "Trusted members";
-
     /// <summary>Files that are read for the judgement, and the largest, in bytes: enough for any text document.</summary>
     private const int MostFiles = 3, MostBytes = 5 * 1024 * 1024;
 
@@ -83,7 +80,7 @@ public sealed class SubmissionSpam
                 Network = from?.Address is { } address && !IPAddress.IsLoopback(address) ? _rates.MarkOf(address) : null,
                 Taken = from?.Taken,
                 Published = await context.Set<Submission>().CountAsync(other => other.MemberKey == row.MemberKey && other.State == SubmissionState.Published, cancellationToken),
-                Trusted = member is not null && _members.GetAllRoles(member.Id).Contains(TrustedGroup),
+                Trusted = member is not null && _members.GetAllRoles(member.Id).Contains(SubmissionIntake.TrustedGroup),
             }, cancellationToken);
         if (verdict.Action == SpamAction.Refuse)
         {
@@ -136,10 +133,11 @@ public sealed class SubmissionSpam
         }
     }
 
-    // The version stays: nothing that anybody wrote has changed.
+    // The version stays: nothing that anybody wrote has changed. What is held no more becomes content with the next round.
     private static Task SetAsync(PhbDbContext context, Guid submission, double score, string? why, CancellationToken cancellationToken) =>
         context.Set<Submission>().Where(row => row.Id == submission)
-            .ExecuteUpdateAsync(row => row.SetProperty(to => to.SpamScore, score).SetProperty(to => to.SpamWhy, why), cancellationToken);
+            .ExecuteUpdateAsync(row => row.SetProperty(to => to.SpamScore, score).SetProperty(to => to.SpamWhy, why)
+                .SetProperty(to => to.Settled, to => to.Settled && (to.ContentKey != null || score >= SpamRules.HoldFrom)), cancellationToken);
 
     private static string? WhyOf(SpamVerdict verdict) =>
         verdict.Why.Count == 0 ? null : string.Join('\n', verdict.Why) is var why && why.Length <= LongestWhy ? why : why[..LongestWhy];

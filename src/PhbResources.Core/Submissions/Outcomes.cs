@@ -21,6 +21,9 @@ public sealed record SubmissionView(
     /// <summary>Whether this viewer may change what is written in it now.</summary>
     public bool MaySave { get; init; }
 
+    /// <summary>Until when this curator can take back their last decision, UTC; <c>null</c> where there is none of theirs.</summary>
+    public DateTime? UndoUntil { get; init; }
+
     /// <summary>What the curator asked last, while it is not answered.</summary>
     public string? OpenQuestion => Row.State == SubmissionState.ChangesAskedFor ? Events.LastOrDefault(entry => entry.To == SubmissionState.ChangesAskedFor)?.Text : null;
 }

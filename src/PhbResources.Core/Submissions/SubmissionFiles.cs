@@ -123,7 +123,7 @@ public sealed class SubmissionFiles
         await using PhbDbContext context = await _store.OpenAsync(cancellationToken);
         if (await SubmissionStore.FindAsync(context, id, viewer, cancellationToken) is not { } row)
             return null;
-        SubmissionView view = await SubmissionStore.ViewAsync(context, row, viewer, cancellationToken);
+        SubmissionView view = await _store.ViewAsync(context, row, viewer, cancellationToken);
         SubmissionFile? file = view.Files.FirstOrDefault(file => file.Id == fileId && file.Status != FileStatus.Refused);
         return file is not null && _private.Open(id, fileId) is { } content ? new PrivateFile(file, content) : null;
     }

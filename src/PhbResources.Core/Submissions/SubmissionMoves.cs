@@ -15,7 +15,7 @@ public sealed record AllowedMove(SubmissionState From, SubmissionMove Move, Subm
     public bool NeedsText => Move is AskForChanges or Decline or AskToTakeDown;
 
     /// <summary>Whether the member is mailed what became of it.</summary>
-    public bool MailsMember => Move is Send or ChecksFailed or AskForChanges or Approve or Publish or Unpublish or Decline;
+    public bool MailsMember => Move is Send or ChecksFailed or AskForChanges or Approve or Publish or Unpublish or Decline or Undo or Reopen;
 }
 
 /// <summary>Every move that is allowed. What is not in this table cannot be done, by anybody.</summary>
@@ -38,9 +38,10 @@ public static class SubmissionMoves
         .. Rows([Submitted, InReview, ChangesAskedFor, Approved], Decline, Declined, Curator),
         .. Rows([Draft, Checking, Submitted, InReview, ChangesAskedFor, Approved], Withdraw, Withdrawn, Member),
         .. Rows([Published], AskToTakeDown, Published, Member),
-        .. Rows([Checking, Submitted, InReview, ChangesAskedFor, Approved, Published, Declined], MarkSpam, SubmissionState.Spam, Curator),
+        .. Rows([Draft, Checking, Submitted, InReview, ChangesAskedFor, Approved, Published, Declined], MarkSpam, SubmissionState.Spam, Curator),
         .. Rows([Approved, Published, Declined, SubmissionState.Spam], Undo, null, Curator),
-        .. Rows([Approved, Declined, SubmissionState.Spam], Reopen, InReview, Curator),
+        .. Rows([Approved], Reopen, InReview, Curator, Actor.System), // The site itself, where Umbraco's rules do not let it be published.
+        .. Rows([Declined, SubmissionState.Spam], Reopen, InReview, Curator),
     ];
 
     private static readonly Dictionary<(SubmissionState, SubmissionMove, Actor), AllowedMove> Table =

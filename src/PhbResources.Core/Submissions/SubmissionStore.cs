@@ -5,7 +5,7 @@ using static PhbResources.Core.Submissions.SubmissionState;
 namespace PhbResources.Core.Submissions;
 
 /// <summary>Reads submissions for whoever may see them. The one place that decides who may.</summary>
-internal sealed class SubmissionStore(IDbContextFactory<PhbDbContext> contexts)
+internal sealed class SubmissionStore(IDbContextFactory<PhbDbContext> contexts, TimeProvider clock)
 {
     /// <summary>What somebody is told about a submission that does not exist or is not theirs: the same for both.</summary>
     public const string NotThere = "There is no such submission, or it is not yours.";
@@ -36,7 +36,7 @@ internal sealed class SubmissionStore(IDbContextFactory<PhbDbContext> contexts)
     /// <summary>Whether files may be added and taken away now: by the member alone.</summary>
     public static bool MayChangeFiles(Submission row, Viewer viewer) => IsOwn(row, viewer) && row.State is (Draft or ChangesAskedFor);
 
-    public static async Task<SubmissionView> ViewAsync(PhbDbContext context, Submission row, Viewer viewer, CancellationToken cancellationToken)
+    public async Task<SubmissionView> ViewAsync(PhbDbContext context, Submission row, Viewer viewer, CancellationToken cancellationToken)
     {
         List<SubmissionFile> files = await context.Set<SubmissionFile>().AsNoTracking().Where(file => file.SubmissionId == row.Id).OrderBy(file => file.Added).ToListAsync(cancellationToken);
         List<SubmissionEvent> events = await context.Set<SubmissionEvent>().AsNoTracking().Where(entry => entry.SubmissionId == row.Id).OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
@@ -44,12 +44,21 @@ internal sealed class SubmissionStore(IDbContextFactory<PhbDbContext> contexts)
         IEnumerable<SubmissionMove> allowed = own ? SubmissionMoves.Of(row.State, Actor.Member) : [];
         if (viewer.IsCurator)
             allowed = allowed.Concat(SubmissionMoves.Of(row.State, Actor.Curator));
+        SubmissionUndo? undo = viewer.IsCurator ? SubmissionUndo.Of(row, events, viewer.MemberKey) : null;
+        if (undo is null || undo.Until < clock.GetUtcNow().UtcDateTime)
+            allowed = allowed.Where(move => move != SubmissionMove.Undo);
+        if (row.Replaces is not null)
+            allowed = allowed.Where(move => move != SubmissionMove.Unpublish);
         return new SubmissionView(
             row,
             SubmissionEntries.Read(row.Entries),
             [.. files.Where(file => own || IsForCurators(file, files))],
             events,
-            [.. allowed.Distinct()]) { MaySave = MaySave(row, viewer) };
+            [.. allowed.Distinct()])
+        {
+            MaySave = MaySave(row, viewer),
+            UndoUntil = undo?.Until,
+        };
     }
 
     /// <summary>An original that has a clean copy, or needs one, is nobody's but its member's.</summary>
@@ -76,5 +85,17 @@ internal sealed class SubmissionStore(IDbContextFactory<PhbDbContext> contexts)
             context.ChangeTracker.Clear();
             return false;
         }
+    }
+
+    /// <summary>Removes a submission with its files and history: the rows first, so that no row is left without its file.</summary>
+    public async Task RemoveAsync(PrivateFiles privateFiles, Guid id, CancellationToken cancellationToken)
+    {
+        await using PhbDbContext context = await OpenAsync(cancellationToken);
+        List<SubmissionFile> files = await context.Set<SubmissionFile>().Where(file => file.SubmissionId == id).ToListAsync(cancellationToken);
+        context.RemoveRange(files);
+        context.RemoveRange(await context.Set<SubmissionEvent>().Where(entry => entry.SubmissionId == id).ToListAsync(cancellationToken));
+        context.RemoveRange(await context.Set<Submission>().Where(row => row.Id == id).ToListAsync(cancellationToken));
+        await context.SaveChangesAsync(cancellationToken);
+        files.ForEach(file => privateFiles.Delete(id, file.Id));
     }
 }

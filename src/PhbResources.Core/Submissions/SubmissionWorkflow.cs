@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Library;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Storage;
 using static PhbResources.Core.Submissions.SubmissionState;
 
@@ -14,18 +16,28 @@ public sealed class SubmissionWorkflow
 {
 
     private readonly SubmissionStore _store;
-    private readonly SubmissionRules _rules;
+    private readonly SubmissionSteps _steps;
+    private readonly SubmissionChecks _checks;
+    private readonly SubmissionIntake _intake;
+    private readonly SubmissionSettling _settling;
+    private readonly SubmissionSpam _spam;
+    private readonly PrivateFiles _private;
     private readonly PublishedLibrary _library;
     private readonly SharingOptions _options;
     private readonly TimeProvider _clock;
 
-    internal SubmissionWorkflow(SubmissionStore store, SubmissionRules rules, PublishedLibrary library, IOptions<SharingOptions> options, TimeProvider clock)
+    internal SubmissionWorkflow(IServiceProvider services)
     {
-        _store = store;
-        _rules = rules;
-        _library = library;
-        _options = options.Value;
-        _clock = clock;
+        _store = services.GetRequiredService<SubmissionStore>();
+        _steps = services.GetRequiredService<SubmissionSteps>();
+        _checks = services.GetRequiredService<SubmissionChecks>();
+        _intake = services.GetRequiredService<SubmissionIntake>();
+        _settling = services.GetRequiredService<SubmissionSettling>();
+        _spam = services.GetRequiredService<SubmissionSpam>();
+        _private = services.GetRequiredService<PrivateFiles>();
+        _library = services.GetRequiredService<PublishedLibrary>();
+        _options = services.GetRequiredService<IOptions<SharingOptions>>().Value;
+        _clock = services.GetRequiredService<TimeProvider>();
     }
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
@@ -56,6 +68,7 @@ public sealed class SubmissionWorkflow
             Created = Now,
             Changed = Now,
             Entries = (published is null ? new SubmissionEntries() : EntriesOf(published)).Write(),
+            Filled = published is null ? null : SubmissionContent.FilledWith(EntriesOf(published)),
         };
         context.Add(submission);
         await context.SaveChangesAsync(cancellationToken);
@@ -68,7 +81,7 @@ public sealed class SubmissionWorkflow
         ArgumentNullException.ThrowIfNull(viewer);
         await using PhbDbContext context = await _store.OpenAsync(cancellationToken);
         return await SubmissionStore.FindAsync(context, id, viewer, cancellationToken) is { } row
-            ? await SubmissionStore.ViewAsync(context, row, viewer, cancellationToken)
+            ? await _store.ViewAsync(context, row, viewer, cancellationToken)
             : null;
     }
 
@@ -98,15 +111,21 @@ public sealed class SubmissionWorkflow
         if (!SubmissionStore.MaySave(row, viewer))
             return new SaveOutcome.NotAllowed("It cannot be changed now.");
         if (row.Version != version)
-            return new SaveOutcome.Conflict(await SubmissionStore.ViewAsync(context, row, viewer, cancellationToken));
+            return new SaveOutcome.Conflict(await _store.ViewAsync(context, row, viewer, cancellationToken));
         if (TooLong(entries) is { } why)
             return new SaveOutcome.NotAllowed(why);
         string written = entries.Write();
         if (written == row.Entries)
             return new SaveOutcome.Saved(row.Version);
         row.Entries = written;
+        row.Settled &= row.State is not (Submitted or InReview);
         if (await SubmissionStore.SaveAsync(context, row, Now, cancellationToken))
+        {
+            if (!row.Settled)
+                await _settling.SettleAsync(id, cancellationToken);
             return new SaveOutcome.Saved(row.Version);
+        }
+
         return await FindAsync(id, viewer, cancellationToken) is { } current ? new SaveOutcome.Conflict(current) : new SaveOutcome.NotAllowed(SubmissionStore.NotThere);
     }
 
@@ -118,7 +137,8 @@ public sealed class SubmissionWorkflow
     /// <param name="text">The question, answer or reason.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="publishOn">With <see cref="SubmissionMove.Approve"/>: the day to publish, UTC; left out, now.</param>
-    public async Task<MoveOutcome> MoveAsync(Guid id, Viewer viewer, SubmissionMove move, int version, string? text, CancellationToken cancellationToken, DateTime? publishOn = null)
+    /// <param name="from">With <see cref="SubmissionMove.Send"/> and <see cref="SubmissionMove.Answer"/>: what is known of how it was sent.</param>
+    public async Task<MoveOutcome> MoveAsync(Guid id, Viewer viewer, SubmissionMove move, int version, string? text, CancellationToken cancellationToken, DateTime? publishOn = null, SentFrom? from = null)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         await using PhbDbContext context = await _store.OpenAsync(cancellationToken);
@@ -127,29 +147,118 @@ public sealed class SubmissionWorkflow
         Actor actor = SubmissionStore.ActorFor(row, viewer, move);
         if (actor == Actor.Curator && !viewer.IsCurator || SubmissionMoves.Find(row.State, move, actor) is not { } allowed)
             return row.Version != version
-                ? new MoveOutcome.Conflict(await SubmissionStore.ViewAsync(context, row, viewer, cancellationToken))
+                ? new MoveOutcome.Conflict(await _store.ViewAsync(context, row, viewer, cancellationToken))
                 : new MoveOutcome.NotAllowed("This cannot be done now.");
         if (row.Version != version)
-            return new MoveOutcome.Conflict(await SubmissionStore.ViewAsync(context, row, viewer, cancellationToken));
-        if (await MistakesInAsync(context, row, allowed, text, cancellationToken) is { Count: > 0 } mistakes)
+            return new MoveOutcome.Conflict(await _store.ViewAsync(context, row, viewer, cancellationToken));
+        if (await _checks.MistakesInAsync(context, row, allowed, text, cancellationToken) is { Count: > 0 } mistakes)
             return new MoveOutcome.Incomplete(mistakes);
+        if (_checks.WhyNot(row, move) is { } why)
+            return new MoveOutcome.NotAllowed(why);
 
-        SubmissionState from = row.State, to = allowed.To ?? SubmissionState.InReview;
-        row.State = to;
-        context.Add(new SubmissionEvent { SubmissionId = id, At = Now, Actor = actor, ByKey = viewer.MemberKey, Move = move, From = from, To = to, Text = text?.Trim() ?? "" });
-        if (move == SubmissionMove.Send)
-            row.Sent ??= Now;
-        row.PublishOn = move == SubmissionMove.Approve ? publishOn : null;
-        if (await SubmissionStore.SaveAsync(context, row, Now, cancellationToken))
-            return new MoveOutcome.Moved(row.State, row.Version);
-        return await FindAsync(id, viewer, cancellationToken) is { } current ? new MoveOutcome.Conflict(current) : new MoveOutcome.NotAllowed(SubmissionStore.NotThere);
+        List<SubmissionFile> originals = [];
+        switch (move)
+        {
+            case SubmissionMove.Undo:
+                if (!await UndoAsync(context, row, allowed, viewer, text ?? "", cancellationToken))
+                    return new MoveOutcome.NotAllowed($"A decision can be taken back for {SubmissionRules.UndoMinutes} minutes, by the curator who made it.");
+                break;
+            case SubmissionMove.MarkSpam:
+                await MarkSpamAsync(context, row, viewer, text ?? "", cancellationToken);
+                break;
+            default:
+                if (move is SubmissionMove.Send or SubmissionMove.Answer)
+                {
+                    List<SubmissionFile> shared = SubmissionStore.Shared(await context.Set<SubmissionFile>().Where(file => file.SubmissionId == id).ToListAsync(cancellationToken));
+                    if (await _spam.JudgeAsync(row, shared, from, cancellationToken) is { } refusal)
+                        return new MoveOutcome.Incomplete(new Dictionary<string, string> { [SubmissionRules.Field(nameof(SubmissionEntries.Text))] = refusal });
+                    originals = await LetGoOfOriginalsAsync(context, id, cancellationToken);
+                }
+
+                row.PublishOn = move == SubmissionMove.Approve && publishOn > Now ? publishOn : null;
+                bool nothingFollows = move is SubmissionMove.StartReview or SubmissionMove.AskForChanges or SubmissionMove.AskToTakeDown or SubmissionMove.Revise;
+                _steps.Take(context, row, allowed, actor, viewer.MemberKey, text ?? "", settled: nothingFollows && row.Settled);
+                break;
+        }
+
+        List<Guid> moved = [.. context.ChangeTracker.Entries<Submission>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.Id)];
+        try
+        {
+            await context.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return await FindAsync(id, viewer, cancellationToken) is { } current ? new MoveOutcome.Conflict(current) : new MoveOutcome.NotAllowed(SubmissionStore.NotThere);
+        }
+
+        // From here on it is done, whoever goes away: what follows is carried out now, or by the next round.
+        originals.ForEach(file => _private.Delete(id, file.Id));
+        return await FollowAsync(id, moved);
     }
 
-    /// <summary>What waits for a curator: who wants something taken down first, then what has most to be looked at, the oldest first among equals.</summary>
+    private async Task<MoveOutcome> FollowAsync(Guid id, List<Guid> moved)
+    {
+        string? refused = null;
+        await using PhbDbContext context = await _store.OpenAsync(CancellationToken.None);
+        foreach (Submission row in await context.Set<Submission>().AsNoTracking().Where(row => moved.Contains(row.Id)).ToListAsync(CancellationToken.None))
+        {
+            if (row.State == Checking)
+                await _intake.FollowAsync(row.Id, CancellationToken.None);
+            else if (!row.Settled && await _settling.SettleAsync(row.Id, CancellationToken.None) is { } why && row.Id == id)
+                refused = why;
+        }
+
+        Submission now = await context.Set<Submission>().AsNoTracking().FirstAsync(row => row.Id == id, CancellationToken.None);
+        return refused is null ? new MoveOutcome.Moved(now.State, now.Version) : new MoveOutcome.NotAllowed(refused);
+    }
+
+    /// <summary>An original that has a clean copy goes with the move that sends the copy.</summary>
+    private static async Task<List<SubmissionFile>> LetGoOfOriginalsAsync(PhbDbContext context, Guid id, CancellationToken cancellationToken)
+    {
+        List<SubmissionFile> files = await context.Set<SubmissionFile>().Where(file => file.SubmissionId == id).ToListAsync(cancellationToken);
+        List<SubmissionFile> gone = files.FindAll(file => file.Status == FileStatus.Refused || files.Exists(copy => copy.CopyOf == file.Id));
+        context.RemoveRange(gone);
+        foreach (SubmissionFile copy in files.Except(gone))
+            copy.CopyOf = null;
+        return gone;
+    }
+
+    /// <summary>Everything of the member goes at once; what they had withdrawn is gone already.</summary>
+    private async Task MarkSpamAsync(PhbDbContext context, Submission row, Viewer viewer, string text, CancellationToken cancellationToken)
+    {
+        List<Submission> rows = row.MemberKey == Guid.Empty ? [row] : await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey).ToListAsync(cancellationToken);
+        DateTime now = Now; // The same for all of them: it tells what was done together, and is undone together.
+        foreach (Submission one in rows)
+        {
+            if (SubmissionMoves.Find(one.State, SubmissionMove.MarkSpam, Actor.Curator) is { } allowed)
+                _steps.Take(context, one, allowed, Actor.Curator, viewer.MemberKey, text, at: now);
+        }
+    }
+
+    private async Task<bool> UndoAsync(PhbDbContext context, Submission row, AllowedMove allowed, Viewer viewer, string text, CancellationToken cancellationToken)
+    {
+        if (await LastAsync(row) is not { } undo || undo.Until < Now)
+            return false;
+        List<Submission> rows = [row];
+        if (undo.Decision.Move == SubmissionMove.MarkSpam && row.MemberKey != Guid.Empty)
+            rows.AddRange(await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey && other.State == SubmissionState.Spam && other.Id != row.Id).ToListAsync(cancellationToken));
+        foreach (Submission one in rows)
+        {
+            if (await LastAsync(one) is { } last && last.Decision.At == undo.Decision.At)
+                _steps.Take(context, one, allowed, Actor.Curator, viewer.MemberKey, text, last.To);
+        }
+
+        return true;
+
+        async Task<SubmissionUndo?> LastAsync(Submission one) =>
+            SubmissionUndo.Of(one, await context.Set<SubmissionEvent>().AsNoTracking().Where(entry => entry.SubmissionId == one.Id).OrderBy(entry => entry.Id).ToListAsync(cancellationToken), viewer.MemberKey);
+    }
+
+    /// <summary>What waits for a curator, without what looks like spam (<see cref="SpamPile"/>): who wants something taken down first, then what has most to be looked at, the oldest first among equals.</summary>
     public async Task<IReadOnlyList<QueueItem>> QueueAsync(CancellationToken cancellationToken)
     {
         await using PhbDbContext context = await _store.OpenAsync(cancellationToken);
-        List<Submission> rows = await context.Set<Submission>().AsNoTracking().Where(row => row.State == Submitted || row.State == InReview).ToListAsync(cancellationToken);
+        List<Submission> rows = await context.Set<Submission>().AsNoTracking().Where(row => (row.State == Submitted && row.SpamScore < SpamRules.HoldFrom) || row.State == InReview).ToListAsync(cancellationToken);
         List<SubmissionEvent> asked = await context.Set<SubmissionEvent>().AsNoTracking().Where(entry => entry.Move == SubmissionMove.AskToTakeDown).ToListAsync(cancellationToken);
         List<Guid> open = [.. asked.Select(entry => entry.SubmissionId).Distinct()];
         rows.AddRange(await context.Set<Submission>().AsNoTracking().Where(row => row.State == Published && open.Contains(row.Id)).ToListAsync(cancellationToken));
@@ -173,24 +282,6 @@ public sealed class SubmissionWorkflow
                 .ThenByDescending(item => item.ToCheck > 0 || item.Row.SpamScore >= 0.5)
                 .ThenBy(item => item.WaitingSince),
         ];
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>> MistakesInAsync(PhbDbContext context, Submission row, AllowedMove move, string? text, CancellationToken cancellationToken)
-    {
-        Dictionary<string, string> mistakes = [];
-        if (move.NeedsText && string.IsNullOrWhiteSpace(text))
-            mistakes["text"] = "Write a few words.";
-        else if (text?.Length > SubmissionRules.LongestWords)
-            mistakes["text"] = $"This is {text.Length} characters long. Shorten it to {SubmissionRules.LongestWords} at most.";
-        if (move.Move is not (SubmissionMove.Send or SubmissionMove.Answer))
-            return mistakes;
-        List<SubmissionFile> files = SubmissionStore.Shared(await context.Set<SubmissionFile>().Where(file => file.SubmissionId == row.Id).ToListAsync(cancellationToken));
-        foreach ((string field, string message) in _rules.MistakesIn(SubmissionEntries.Read(row.Entries), files.Count > 0, row.Replaces is not null))
-            mistakes[field] = message;
-        List<string> unclean = [.. files.Where(file => file.ReadReport().MustBeCleaned).Select(file => file.Name)];
-        if (unclean.Count > 0)
-            mistakes["files"] = $"Something in {string.Join(" and ", unclean)} gives somebody away. Make a clean copy, or remove the file and add another one.";
-        return mistakes;
     }
 
     /// <summary>A draft may hold anything, but not any amount.</summary>

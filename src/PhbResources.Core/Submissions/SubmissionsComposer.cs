@@ -2,10 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Library;
+using PhbResources.Core.Members;
 using PhbResources.Core.Scanning;
 using PhbResources.Documents.Inspection;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Notifications;
 
 namespace PhbResources.Core.Submissions;
 
@@ -24,17 +26,45 @@ public sealed class SubmissionsComposer : IComposer
         services.AddSingleton<PrivateFiles>();
         services.AddSingleton<SubmissionRules>();
         services.AddSingleton<SubmissionStore>();
+        services.AddSingleton<SubmissionChecks>();
+        services.AddSingleton<SubmissionMails>();
+        services.AddSingleton<SubmissionSteps>();
+        services.AddSingleton<SubmissionMedia>();
+        services.AddSingleton<SubmissionContent>();
+        services.AddSingleton<MemberLocks>();
+        services.AddSingleton<SubmissionSettling>();
+        services.AddSingleton<SubmissionIntake>();
         services.AddSingleton(provider => new SubmissionFiles(
             provider.GetRequiredService<SubmissionStore>(),
             provider.GetRequiredService<PrivateFiles>(),
             provider.GetRequiredService<FileInspector>(),
             provider.GetRequiredService<ClamdScanner>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new SubmissionWorkflow(
-            provider.GetRequiredService<SubmissionStore>(),
-            provider.GetRequiredService<SubmissionRules>(),
-            provider.GetRequiredService<PublishedLibrary>(),
-            provider.GetRequiredService<IOptions<SharingOptions>>(),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SubmissionWorkflow(provider));
+        services.AddSingleton<SubmissionAdvice>();
+        services.AddSingleton<SubmissionsOfMember>();
+        services.AddSingleton<IMemberData>(provider => provider.GetRequiredService<SubmissionsOfMember>());
+        services.AddSingleton<IMemberFarewell>(provider => provider.GetRequiredService<SubmissionsOfMember>());
+        services.AddSingleton<SubmissionRounds>();
+        services.AddHostedService(provider => provider.GetRequiredService<SubmissionRounds>());
+
+        builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, SubmissionStart>();
+        builder.AddNotificationHandler<ContentPublishingNotification, SubmissionPublishingRefused>();
+        builder.AddNotificationHandler<ContentPublishedNotification, SubmissionPublishing>();
+        builder.AddNotificationHandler<ContentUnpublishedNotification, SubmissionPublishing>();
+        builder.AddNotificationHandler<ContentMovedToRecycleBinNotification, SubmissionPublishing>();
+        builder.AddNotificationHandler<ContentDeletedNotification, SubmissionPublishing>();
+    }
+}
+
+/// <summary>Registers what has to come before the library's own rules of publishing: they look at the media that are made here.</summary>
+[ComposeBefore(typeof(LibraryComposer))]
+public sealed class SubmissionsBeforeLibraryComposer : IComposer
+{
+    /// <inheritdoc />
+    public void Compose(IUmbracoBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddNotificationHandler<ContentPublishingNotification, SubmissionPublishing>();
     }
 }

@@ -4,6 +4,7 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
 using PhbResources.Core.Requests;
 using PhbResources.Core.StarterLibrary;
+using PhbResources.Core.Submissions;
 using PhbResources.Search;
 using PhbResources.Site.Members;
 
@@ -19,6 +20,7 @@ internal sealed class CuratorDesk(
     StarterLibraryProblems starter,
     QueryCounter queries,
     TemplateRequests requests,
+    SubmissionWorkflow workflow,
     TimeProvider clock)
 {
     public const string Path = "/curator";
@@ -44,6 +46,7 @@ internal sealed class CuratorDesk(
         IReadOnlyList<QueryFigure> fruitless = await queries.FiguresAsync(corrected: false, since, MostSearches, context.RequestAborted);
         IReadOnlyList<QueryFigure> corrected = await queries.FiguresAsync(corrected: true, since, MostSearches, context.RequestAborted);
         IReadOnlyList<TemplateRequest> open = await requests.OpenAsync(context.RequestAborted);
+        int waiting = (await workflow.QueueAsync(context.RequestAborted)).Count;
         await pages.ShowAsync<CuratorDeskPage, CuratorDeskModel>(context, Path, formToken =>
             Read(formToken, curator, now, figures) with
             {
@@ -52,6 +55,7 @@ internal sealed class CuratorDesk(
                 Fruitless = fruitless,
                 Corrected = corrected,
                 Requests = open,
+                Waiting = waiting,
             });
     }
 
@@ -125,6 +129,9 @@ public sealed record CuratorDeskModel(
 
     /// <summary>Searches that were read as other words, the most frequent first.</summary>
     public IReadOnlyList<QueryFigure> Corrected { get; init; } = [];
+
+    /// <summary>How many submissions wait for a curator.</summary>
+    public int Waiting { get; init; }
 
     /// <summary>What people asked for, the oldest first.</summary>
     public IReadOnlyList<TemplateRequest> Requests { get; init; } = [];

@@ -181,16 +181,29 @@ internal sealed class SendingTests
     }
 
     [Test]
-    public async Task A_password_is_not_sent_to_a_server_elsewhere_without_encryption()
+    public async Task A_password_is_not_sent_to_a_server_elsewhere_that_offers_no_encryption()
     {
-        using SmtpSink sink = await SmtpSink.StartAsync();
-        SmtpOptions options = new() { Host = System.Net.Dns.GetHostName(), Port = sink.Port, From = "library@example.org", User = "library", Password = "secret", TimeoutSeconds = 2, Security = SmtpSecurity.StartTls };
-        using SmtpTransport transport = new(options, TimeProvider.System);
+        using SmtpSink sink = SmtpSink.Stopped();
+        sink.Everywhere = true;
+        await sink.RunAsync();
+        // By its own name this computer is not known as itself.
+        try
+        {
+            await System.Net.Dns.GetHostAddressesAsync(Environment.MachineName);
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            Assert.Ignore("This computer does not know its own name; put it into the hosts file.");
+        }
+
+        SmtpOptions elsewhere = new() { Host = Environment.MachineName, Port = sink.Port, From = "library@example.org", User = "library", Password = "secret", TimeoutSeconds = 2 };
         await _desk.Outbox.AddAsync(s_hello, CancellationToken.None);
+        using SmtpTransport transport = new(elsewhere, TimeProvider.System);
         using MailSender sender = _desk.Sender(transport);
         await sender.SendDueAsync(CancellationToken.None);
-        Assert.That(sink.Mails, Is.Empty);
+        Assert.That(_desk.Log.Warnings.Single(), Does.Contain("the password was not sent"));
         Assert.That((await _desk.RowsAsync()).Single().State, Is.EqualTo(MailState.Waiting));
+        Assert.That(sink.Count, Is.Zero);
     }
 
     [Test]

@@ -125,6 +125,8 @@ internal sealed partial class StartTests
     [TestCase("--Phb:PageCacheMegabytes=0", "Phb:PageCacheMegabytes")]
     [TestCase("--Phb:PublicUrl=library", "Phb:PublicUrl")]
     [TestCase("--Phb:Curator:Email=nobody", "Phb:Curator:Email")]
+    [TestCase("--Phb:Smtp:Host=smtp.example.org", "Phb:Smtp:From")]
+    [TestCase("--Phb:Smtp:Security=some", "Phb:Smtp:Security")]
     [TestCase("--urls=nonsense", "--urls http://localhost")]
     public async Task A_setting_that_is_wrong_is_named(string argument, string named)
     {

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 using System.Text.RegularExpressions;
+using PhbResources.Documents.Inspection;
 
 namespace PhbResources.Documents.Privacy.Scrubbing;
 
@@ -12,11 +13,21 @@ internal static partial class Leftovers
     /// <summary>Shorter values stand in packed bytes by chance.</summary>
     private const int FewestBytes = 6;
 
-    public static bool In(byte[] copy, Blanks blanks, IEnumerable<Finding> agreed)
+    public static bool In(byte[] copy, FileKind kind, Blanks blanks, IEnumerable<Finding> agreed, CancellationToken cancellation)
     {
-        var values = agreed.Where(blanks.IsGoneEverywhere).SelectMany(finding => finding.Spans).Where(span => span.Piece.Origin != Inspection.PieceOrigin.FileName)
+        var values = agreed.Where(blanks.IsGoneEverywhere).SelectMany(finding => finding.Spans).Where(span => span.Piece.Origin != PieceOrigin.FileName)
             .Select(span => span.Text).Where(text => text.Length >= FewestBytes && text.Any(char.IsLetterOrDigit)).Distinct().ToList();
-        foreach (var part in Parts(copy))
+        try
+        {
+            if (kind == FileKind.Pdf && PdfPageBlanks.Remain(copy, new InspectionRun(InspectionLimits.Default, TimeProvider.System, cancellation), blanks, [.. values.SelectMany(value => new[] { Encoding.UTF8.GetBytes(value), Encoding.BigEndianUnicode.GetBytes(value) })])) return true;
+        }
+        catch (InspectionStoppedException)
+        {
+            // What cannot be searched to its end is not clean for sure.
+            return true;
+        }
+
+        foreach (var part in Parts(copy, kind))
         {
             foreach (var value in values)
                 foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
@@ -27,10 +38,10 @@ internal static partial class Leftovers
         return false;
     }
 
-    private static IEnumerable<byte[]> Parts(byte[] copy)
+    private static IEnumerable<byte[]> Parts(byte[] copy, FileKind kind)
     {
         yield return copy;
-        if (!copy.AsSpan().StartsWith("PK"u8)) yield break;
+        if (kind is not (FileKind.Docx or FileKind.Odt or FileKind.Xlsx or FileKind.Ods)) yield break;
         using var zip = new ZipArchive(new MemoryStream(copy), ZipArchiveMode.Read);
         foreach (var entry in zip.Entries)
         {
