@@ -11,9 +11,11 @@ using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
+using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
+using PhbResources.Site.Forms;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
 using PhbResources.Site.Law;
@@ -58,6 +60,7 @@ public static class PhbSite
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
+        FormsApi.AddForms(services, configuration);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -82,8 +85,10 @@ public static class PhbSite
         CuratorEndpoints.MapCurators(routes);
         routes.MapSpamDesk();
         EditingEndpoints.MapEditing(routes);
+        QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
+        FormsApi.MapForms(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
@@ -110,6 +115,7 @@ public static class PhbSite
         services.AddSingleton<SynonymsForm>();
         services.AddSingleton<AskForm>();
         services.AddEditing();
+        services.AddQueue();
         services.AddSpamDefence();
     }
 

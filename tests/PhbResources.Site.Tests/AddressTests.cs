@@ -41,7 +41,7 @@ internal sealed class AddressTests : OnTheSite
     [TestCase("/templates/weekly-rota/download", 400)]
     [TestCase("/templates/weekly-rota/download?format=", 400)]
     [TestCase("/templates/weekly-rota/download?format=exe", 400)]
-    [TestCase("/templates/weekly-rota/download?format=ods", 400)]
+    [TestCase("/templates/weekly-rota/download?format=ods", 404)]
     [TestCase("/templates/weekly-rota/download?format=docx&format=txt", 400)]
     [TestCase("/templates/weekly-rota/download?format=docx&large-print=perhaps", 400)]
     [TestCase("/templates/weekly-rota/download?format=docx&version=0", 400)]

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Curating.Digest;
 using PhbResources.Core.Curating.Editing;
+using PhbResources.Core.Curating.Replies;
+using PhbResources.Core.Curating.Review;
 using PhbResources.Core.Library;
+using PhbResources.Core.Submissions;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
 
@@ -8,6 +12,7 @@ namespace PhbResources.Core.Curating;
 
 /// <summary>Registers what the curators' desk works with.</summary>
 [ComposeAfter(typeof(LibraryComposer))]
+[ComposeAfter(typeof(SubmissionsComposer))]
 public sealed class CuratingComposer : IComposer
 {
     /// <inheritdoc />
@@ -21,5 +26,11 @@ public sealed class CuratingComposer : IComposer
         services.AddSingleton<ContentVersions>();
         services.AddSingleton<ContentTree>();
         services.AddSingleton<DraftPreview>();
+        services.AddSingleton<SubmissionReading>();
+        services.AddSingleton<DeskFigures>();
+        services.AddSingleton<People.People>();
+        services.AddSingleton<CuratorReplies>();
+        services.AddSingleton<WeeklyDigest>();
+        services.AddHostedService(provider => provider.GetRequiredService<WeeklyDigest>());
     }
 }

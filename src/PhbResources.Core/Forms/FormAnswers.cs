@@ -32,10 +32,10 @@ public sealed class FormAnswers(IReadOnlyDictionary<string, IReadOnlyList<string
         return new FormAnswers(merged);
     }
 
-    /// <summary>The fields that are shown with these answers. A field that is hidden counts as empty for those after it.</summary>
-    public IReadOnlySet<FormField> Shown(FormDefinition form)
+    /// <summary>Aliases of the fields that are shown with these answers. A field that is hidden counts as empty for those after it.</summary>
+    public IReadOnlySet<string> Shown(FormDefinition form)
     {
-        HashSet<FormField> shown = new(ReferenceEqualityComparer.Instance);
+        HashSet<string> shown = new(StringComparer.Ordinal);
         Dictionary<Guid, IReadOnlyList<string>> byId = [];
         foreach (FormPage page in form.Pages)
         {
@@ -47,7 +47,7 @@ public sealed class FormAnswers(IReadOnlyDictionary<string, IReadOnlyList<string
                 {
                     if (!shows || !field.Condition.Shows(ValuesOf))
                         continue;
-                    shown.Add(field);
+                    shown.Add(field.Alias);
                     byId[field.Id] = All(field);
                 }
             }

@@ -11,9 +11,9 @@ public static class FormRules
     /// <param name="asked">Which fields to look at, or <c>null</c> for all.</param>
     public static IReadOnlyDictionary<string, string> Mistakes(FormDefinition form, FormAnswers answers, Func<FormField, bool>? asked = null)
     {
-        IReadOnlySet<FormField> shown = answers.Shown(form);
+        IReadOnlySet<string> shown = answers.Shown(form);
         OrderedDictionary<string, string> mistakes = [];
-        foreach (FormField field in form.Fields.Where(field => shown.Contains(field) && asked?.Invoke(field) != false))
+        foreach (FormField field in form.Fields.Where(field => shown.Contains(field.Alias) && asked?.Invoke(field) != false))
         {
             if (Mistake(field, answers.All(field)) is { } mistake)
                 mistakes[field.Alias] = mistake;

@@ -24,6 +24,7 @@ public sealed class FormsComposer : IComposer
                 services.GetRequiredService<KindCatalogue>(), services.GetRequiredService<PublishedLibrary>());
         });
         builder.Services.AddSingleton<SharingForm>();
+        builder.Services.AddSingleton<SharingEntry>();
         builder.AddNotificationHandler<UmbracoApplicationStartingNotification, ReadFormsAtStart>();
     }
 }

@@ -8,7 +8,8 @@ namespace PhbResources.Core.Forms;
 /// table here cannot be set by answering, whatever is posted.
 /// </summary>
 /// <param name="forms">The forms.</param>
-public sealed class SharingForm(FormChoices forms)
+/// <param name="rules">What a submission needs.</param>
+public sealed class SharingForm(FormChoices forms, SubmissionRules rules)
 {
     /// <summary>Where it is described, from <c>umbraco-config</c> on.</summary>
     public const string File = "forms/share-a-template.json";
@@ -63,6 +64,24 @@ public sealed class SharingForm(FormChoices forms)
         }
 
         return entries;
+    }
+
+    /// <summary>
+    /// What has to be put right before it can be sent, by alias and in the order of the form: what the form asks for, and then what
+    /// any submission needs. The same for the pages and for programs.
+    /// </summary>
+    /// <param name="form">The form, with its choices.</param>
+    /// <param name="answers">The answers.</param>
+    /// <param name="entries">The same as entries.</param>
+    /// <param name="hasFile">Whether there is a file.</param>
+    /// <param name="isNewVersion">Whether it is a new version of a template.</param>
+    public IReadOnlyDictionary<string, string> MissingIn(FormDefinition form, FormAnswers answers, SubmissionEntries entries, bool hasFile, bool isNewVersion)
+    {
+        Dictionary<string, string> found = new(FormRules.Mistakes(form, answers, field => field.Alias != Email));
+        foreach ((string alias, string mistake) in rules.MistakesIn(entries, hasFile, isNewVersion))
+            found.TryAdd(alias, mistake);
+        string[] order = [.. form.Fields.Select(field => field.Alias)];
+        return new OrderedDictionary<string, string>(found.OrderBy(mistake => Array.IndexOf(order, mistake.Key) is >= 0 and var place ? place : int.MaxValue));
     }
 
     /// <summary>What is wrong with the form, beyond what makes any form wrong.</summary>

@@ -136,22 +136,29 @@ public sealed partial class TemplateFiles(
     {
         FileReading shown = Beginning(reading);
         string text = reading.VisibleText();
-        ReadingLevel level = ReadingLevel.Of(reading.Pieces.Where(piece => piece.IsVisible && piece.HeadingLevel == 0 && piece.Text.Contains(' ', StringComparison.Ordinal)).Select(piece => piece.Text));
+        ReadingLevel level = ReadingLevel.Of(reading.Pieces.Where(piece => piece.IsVisible && piece.HeadingLevel == 0 && IsSentence(piece.Text)).Select(piece => piece.Text));
         return new TemplateFile(key, "", reading.Kind, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)))
         {
             Stored = stored,
             Text = text.Length <= MostText ? text : text[..(char.IsHighSurrogate(text[MostText - 1]) ? MostText - 1 : MostText)],
             Headings = string.Join('\n', reading.Headings.Select(heading => heading.Text)),
             PreviewHtml = ReadingPreview.Write(shown, FirstHeadingLevel),
-            PreviewIsCut = shown.Pieces.Count < reading.Pieces.Count(piece => piece.IsVisible),
+            PreviewIsCut = shown.Pieces.Count < reading.Pieces.Count(IsShown),
             ReadingAge = level.Words >= FewestWords ? level.Age : null,
         };
     }
 
+    // As in a document of our own: a few words without an end mark are a label.
+    private static bool IsSentence(string text) =>
+        text.TrimEnd() is [.., '.' or '!' or '?'] || text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > ReadingLevel.LongestLabel;
+
+    // What stands on every page would be shown over and over; a search finds it all the same.
+    private static bool IsShown(TextPiece piece) => piece.IsVisible && piece.Origin is not (PieceOrigin.Header or PieceOrigin.Footer);
+
     private static FileReading Beginning(FileReading reading)
     {
         int left = MostPreview;
-        return reading with { Pieces = [.. reading.Pieces.Where(piece => piece.IsVisible).TakeWhile(piece => (left -= piece.Text.Length + TagsOfAPiece) >= 0)] };
+        return reading with { Pieces = [.. reading.Pieces.Where(IsShown).TakeWhile(piece => (left -= piece.Text.Length + TagsOfAPiece) >= 0)] };
     }
 
     private byte[] ReadBytes(string path)

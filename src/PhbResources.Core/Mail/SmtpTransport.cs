@@ -115,8 +115,9 @@ internal sealed class SmtpTransport(SmtpOptions options, TimeProvider clock) : I
         {
             return new Delivery(Verdict.Down, mistake.Message, "no encrypted connection to the mail server came about. Look at Phb:Smtp:Security and Phb:Smtp:Port, and at the server's certificate");
         }
-        catch (Exception mistake) when (mistake is IOException or SocketException or ProtocolException or CommandException or NotSupportedException or InvalidOperationException)
+        catch (Exception mistake) when (mistake is not OperationCanceledException)
         {
+            // Whatever it is, it is not about the mail.
             return new Delivery(Verdict.Down, mistake.Message, $"the mail server cannot be reached: {(mistake is SocketException socket ? socket.SocketErrorCode : mistake.GetType().Name)}");
         }
     }

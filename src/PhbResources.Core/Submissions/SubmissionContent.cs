@@ -181,7 +181,7 @@ internal sealed class SubmissionContent(IContentService content, SubmissionRules
         return $"{slug}-{number}";
     }
 
-    private static string CreditOf(SubmissionEntries entries) => entries.CreditAs switch
+    internal static string CreditOf(SubmissionEntries entries) => entries.CreditAs switch
     {
         "name" => entries.CreditName.Trim(),
         "initials" => string.Join(' ', entries.CreditName.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => $"{char.ToUpperInvariant(name[0])}.")),
@@ -191,8 +191,7 @@ internal sealed class SubmissionContent(IContentService content, SubmissionRules
     private static string Appended(string credit, string added) =>
         added.Length == 0 || credit.Contains(added, StringComparison.OrdinalIgnoreCase) ? credit : credit.Length == 0 ? added : $"{credit}, {added}";
 
-    private static string BodyOf(string text) => "sections:\n  - heading: The text\n    content:\n" + string.Concat(
-        text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => $"      - text: {JsonSerializer.Serialize(line)}\n"));
+    private static string BodyOf(string text) => PlainTextBody.Write(text);
 
     private static string Reasons(PublishResult result)
     {

@@ -70,7 +70,7 @@ internal sealed partial class SubmissionSettling(
             case Approved:
                 refused = await PublishAsync(row, shared);
                 break;
-            case Declined or Spam:
+            case Declined or SubmissionState.Spam:
                 refused = Withhold(row, shared);
                 break;
             case Withdrawn:
@@ -105,7 +105,7 @@ internal sealed partial class SubmissionSettling(
                 return refused;
             Set(row.Id, set => set.SetProperty(submission => submission.VersionBefore, (int?)null));
         }
-        else if (row.State is Declined or Spam)
+        else if (row.State is Declined or SubmissionState.Spam)
         {
             content.Bin(row);
         }
@@ -142,7 +142,8 @@ internal sealed partial class SubmissionSettling(
                 return refused;
             }
 
-            Set(row.Id, set => set.SetProperty(submission => submission.Filled, filled));
+            if (row.Replaces is null) // A new version may be undone and approved again: it is written whole each time.
+                Set(row.Id, set => set.SetProperty(submission => submission.Filled, filled));
         }
 
         // Of a new template, Umbraco's notification has moved it already.
@@ -177,9 +178,9 @@ internal sealed partial class SubmissionSettling(
     private async Task LockAsync(Submission row, PhbDbContext context)
     {
         SubmissionEvent? last = await context.Set<SubmissionEvent>().Where(entry => entry.SubmissionId == row.Id).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync();
-        if (row.State == Spam)
+        if (row.State == SubmissionState.Spam)
             locks.Lock(row.MemberKey);
-        else if (last is { From: Spam })
+        else if (last is { From: SubmissionState.Spam })
             locks.Unlock(row.MemberKey);
     }
 

@@ -4,6 +4,7 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
 using PhbResources.Core.Requests;
 using PhbResources.Core.StarterLibrary;
+using PhbResources.Core.Submissions;
 using PhbResources.Search;
 using PhbResources.Site.Members;
 
@@ -19,6 +20,7 @@ internal sealed class CuratorDesk(
     StarterLibraryProblems starter,
     QueryCounter queries,
     TemplateRequests requests,
+    SubmissionWorkflow workflow,
     TimeProvider clock)
 {
     public const string Path = "/curator";
@@ -44,13 +46,16 @@ internal sealed class CuratorDesk(
         IReadOnlyList<QueryFigure> fruitless = await queries.FiguresAsync(corrected: false, since, MostSearches, context.RequestAborted);
         IReadOnlyList<QueryFigure> corrected = await queries.FiguresAsync(corrected: true, since, MostSearches, context.RequestAborted);
         IReadOnlyList<TemplateRequest> open = await requests.OpenAsync(context.RequestAborted);
+        int waiting = (await workflow.QueueAsync(context.RequestAborted)).Count;
         await pages.ShowAsync<CuratorDeskPage, CuratorDeskModel>(context, Path, formToken =>
             Read(formToken, curator, now, figures) with
             {
+                SecondFactorDue = curator.SecondFactorDue,
                 RebuildBegun = context.Request.Query["done"] == "rebuild",
                 Fruitless = fruitless,
                 Corrected = corrected,
                 Requests = open,
+                Waiting = waiting,
             });
     }
 
@@ -113,6 +118,9 @@ public sealed record CuratorDeskModel(
     IndexHealth Search,
     IReadOnlyList<StarterLibraryProblem> StarterProblems)
 {
+    /// <summary>Until when the curator has to set up a second factor, UTC, or <c>null</c>.</summary>
+    public DateTime? SecondFactorDue { get; init; }
+
     /// <summary>True when the curator has just asked for a new search index.</summary>
     public bool RebuildBegun { get; init; }
 
@@ -121,6 +129,9 @@ public sealed record CuratorDeskModel(
 
     /// <summary>Searches that were read as other words, the most frequent first.</summary>
     public IReadOnlyList<QueryFigure> Corrected { get; init; } = [];
+
+    /// <summary>How many submissions wait for a curator.</summary>
+    public int Waiting { get; init; }
 
     /// <summary>What people asked for, the oldest first.</summary>
     public IReadOnlyList<TemplateRequest> Requests { get; init; } = [];

@@ -18,8 +18,8 @@ public sealed record FormPageModel(FormDefinition Form, FormPage Page, FormAnswe
     {
         get
         {
-            IReadOnlySet<FormField> shown = Answers.Shown(Form);
-            return Page.Fields.Where(one => shown.Contains(one) || RulesHere(one).Any());
+            IReadOnlySet<string> shown = Answers.Shown(Form);
+            return Page.Fields.Where(one => shown.Contains(one.Alias) || RulesHere(one).Any());
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed partial class ProblemPages(Pages pages, PageRenderer renderer, L
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
         byte[] body;
-        if (context.Request.Path.StartsWithSegments("/api"))
+        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/umbraco/forms"))
         {
             context.Response.ContentType = "application/problem+json; charset=utf-8";
             body = JsonSerializer.SerializeToUtf8Bytes(new { type = "about:blank", title, status, detail });

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PhbResources.Core.Submissions;
@@ -13,18 +12,15 @@ namespace PhbResources.Site.Sharing;
 internal sealed class ShareDoor(MemberSession session, PrivatePages pages, FormTokens tokens, SubmissionWorkflow workflow)
 {
     /// <summary>Who is signed in, or <c>null</c>.</summary>
-    public async Task<Sharer?> FindAsync(HttpContext context) =>
-        await session.FindAsync(context) is { } member && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out Guid key)
-            ? new Sharer(key, member.Email, "", true)
-            : null;
+    public Task<SignedIn?> FindAsync(HttpContext context) => session.FindAsync(context);
 
     /// <summary>Who is signed in, or the way to sign in and then come back.</summary>
-    public async Task<Sharer?> EnterAsync(HttpContext context)
+    public async Task<SignedIn?> EnterAsync(HttpContext context)
     {
         if (await FindAsync(context) is { } member)
             return member;
         string back = HttpMethods.IsPost(context.Request.Method) ? SharePaths.Start : context.Request.Path.Value + context.Request.QueryString.Value;
-        PrivatePages.GoOn(context, $"{SignInForm.Path}?returnUrl={Uri.EscapeDataString(back)}");
+        PrivatePages.GoOn(context, SignInForm.PathWith(back));
         return null;
     }
 
@@ -55,7 +51,7 @@ internal sealed class ShareDoor(MemberSession session, PrivatePages pages, FormT
         try
         {
             SentForm form = await SentForm.OpenAsync(context);
-            Sharer? member = await FindAsync(context);
+            SignedIn? member = await FindAsync(context);
             if (member is null)
             {
                 await form.ReadRestAsync(context.RequestAborted);
@@ -92,29 +88,25 @@ internal sealed class ShareDoor(MemberSession session, PrivatePages pages, FormT
             "It is not among what you shared. Perhaps you are signed in with another address, or it was removed.", SharePaths.Mine, "What you shared");
     }
 
-    private Task<SubmissionView?> ViewAsync(HttpContext context, Sharer member) =>
-        Guid.TryParse(context.GetRouteValue("id") as string, out Guid id) ? workflow.FindAsync(id, member.Viewer, context.RequestAborted) : Task.FromResult<SubmissionView?>(null);
+    private Task<SubmissionView?> ViewAsync(HttpContext context, SignedIn member) =>
+        Guid.TryParse(context.GetRouteValue("id") as string, out Guid id) ? workflow.FindAsync(id, member.AsViewer(), context.RequestAborted) : Task.FromResult<SubmissionView?>(null);
 }
 
-/// <summary>A member who shares. Here a curator is a member like all others: what others share they see at the curator's desk.</summary>
-/// <param name="Key">Umbraco's key of the member.</param>
-/// <param name="Email">Address they sign in with.</param>
-/// <param name="CreditName">Name for credit they once gave; may be empty.</param>
-/// <param name="IsVerified">Whether their address was shown to reach them.</param>
-public sealed record Sharer(Guid Key, string Email, string CreditName, bool IsVerified)
+/// <summary>Members as those who share. Here a curator is a member like all others: what others share they see at the curator's desk.</summary>
+internal static class SharingMember
 {
-    internal Viewer Viewer => new(Key, IsCurator: false);
+    public static Viewer AsViewer(this SignedIn member) => new(member.Key, IsCurator: false);
 }
 
 /// <summary>A submission that was opened.</summary>
-internal sealed record Opened(Sharer Member, SubmissionView View);
+internal sealed record Opened(SignedIn Member, SubmissionView View);
 
 /// <summary>A form that was sent.</summary>
 /// <param name="Member">Who sent it.</param>
 /// <param name="View">The submission it is about, where the address names one.</param>
 /// <param name="Form">The form, read up to its file.</param>
 /// <param name="TokenIsRight">Whether it came from a page made for this member.</param>
-internal sealed record Posted(Sharer Member, SubmissionView? View, SentForm Form, bool TokenIsRight)
+internal sealed record Posted(SignedIn Member, SubmissionView? View, SentForm Form, bool TokenIsRight)
 {
     /// <summary>The version of the submission that the member saw.</summary>
     public int Version => int.TryParse(Form.Value("version"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int version) ? version : 0;

@@ -4,6 +4,7 @@ using PhbResources.Core.Forms;
 using PhbResources.Core.Library;
 using PhbResources.Core.Submissions;
 using PhbResources.Site.Forms;
+using PhbResources.Site.Members;
 
 namespace PhbResources.Site.Sharing;
 
@@ -12,7 +13,7 @@ namespace PhbResources.Site.Sharing;
 /// <param name="Member">Who shares it.</param>
 /// <param name="View">The submission.</param>
 /// <param name="Form">The form, with its choices.</param>
-public sealed record ShareModel(string FormToken, Sharer Member, SubmissionView View, FormDefinition Form)
+public sealed record ShareModel(string FormToken, SignedIn Member, SubmissionView View, FormDefinition Form)
 {
     /// <summary>The template it is a new version of, where that is in the library.</summary>
     public Template? Replaced { get; init; }

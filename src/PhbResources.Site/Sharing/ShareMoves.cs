@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Forms;
 using PhbResources.Core.Submissions;
 using PhbResources.Site.Curators;
+using PhbResources.Site.Members;
 
 namespace PhbResources.Site.Sharing;
 
@@ -65,7 +66,7 @@ internal sealed class ShareMoves(PrivatePages pages, ShareDoor door, ShareReader
         IReadOnlyDictionary<string, string> missing = step is null ? new Dictionary<string, string>() : reader.Read("", posted.Member, view).Missing;
         MoveOutcome outcome = missing.Count > 0
             ? new MoveOutcome.Incomplete(missing)
-            : await workflow.MoveAsync(view.Row.Id, posted.Member.Viewer, move, posted.Version, words, context.RequestAborted);
+            : await workflow.MoveAsync(view.Row.Id, posted.Member.AsViewer(), move, posted.Version, words, context.RequestAborted);
         switch (outcome)
         {
             case MoveOutcome.Moved:
@@ -97,7 +98,7 @@ internal sealed class ShareMoves(PrivatePages pages, ShareDoor door, ShareReader
         return placed;
     }
 
-    private async Task ShowAsync(HttpContext context, Sharer member, SubmissionView view, ShareStep? step, string words, Dictionary<string, string> mistakes)
+    private async Task ShowAsync(HttpContext context, SignedIn member, SubmissionView view, ShareStep? step, string words, Dictionary<string, string> mistakes)
     {
         // What was sent meanwhile has no steps any more.
         ShareModel made = reader.Read("", member, view) with { Step = view.MaySave ? step : null, Words = words, Mistakes = mistakes };

@@ -3,6 +3,7 @@ using PhbResources.Core.Forms;
 using PhbResources.Core.Library;
 using PhbResources.Core.Submissions;
 using PhbResources.Site.Curators;
+using PhbResources.Site.Members;
 
 namespace PhbResources.Site.Sharing;
 
@@ -65,7 +66,7 @@ internal sealed class SharePages(PrivatePages pages, ShareDoor door, ShareReader
 
     private async Task StartAsync(HttpContext context, Template? template, string? mistake)
     {
-        Sharer? member = await door.FindAsync(context);
+        SignedIn? member = await door.FindAsync(context);
         IReadOnlyList<SubmissionSummary> mine = member is null ? [] : await workflow.OfMemberAsync(member.Key, context.RequestAborted);
         await pages.ShowAsync<StartPage, StartModel>(context, template is null ? SharePaths.Start : SharePaths.New, token => new StartModel(token, member, template, mine, mistake),
             mistake is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
@@ -73,31 +74,26 @@ internal sealed class SharePages(PrivatePages pages, ShareDoor door, ShareReader
 }
 
 /// <summary>Makes what the pages of a submission show.</summary>
-internal sealed class ShareReader(SharingForm sharing, PublishedLibrary library, SubmissionRules rules)
+internal sealed class ShareReader(SharingForm sharing, PublishedLibrary library)
 {
     public FormDefinition Form => sharing.Current;
 
-    public ShareModel Read(string token, Sharer member, SubmissionView view)
+    public ShareModel Read(string token, SignedIn member, SubmissionView view)
     {
         Template? replaced = view.Row.Replaces is { } key ? library.Current.ByKey.GetValueOrDefault(key) : null;
         // A template that was taken out meanwhile has no address any more, but it is a new version all the same.
         FormAnswers answers = SharingForm.AnswersOf(view.Entries, replaced?.Slug ?? view.Row.Replaces?.ToString("D") ?? "");
-        if (view.Entries.CreditName.Length == 0 && member.CreditName.Length > 0 && view.MaySave)
-            answers = answers.With([KeyValuePair.Create<string, IReadOnlyList<string>>("creditName", [member.CreditName])]);
+        if (view.Entries.CreditName.Length == 0 && view.MaySave && member.CreditName is { Length: > 0 } name)
+            answers = answers.With([KeyValuePair.Create<string, IReadOnlyList<string>>("creditName", [name])]);
         FormDefinition form = Form;
         return new ShareModel(token, member, view, form) { Replaced = replaced, Answers = answers, Saved = answers, Missing = MissingIn(form, answers, view) };
     }
 
-    /// <summary>What cannot be sent as it is, by alias, in the order of the form. The same for the pages and for programs.</summary>
-    public IReadOnlyDictionary<string, string> MissingIn(FormDefinition form, FormAnswers answers, SubmissionView view)
+    private IReadOnlyDictionary<string, string> MissingIn(FormDefinition form, FormAnswers answers, SubmissionView view)
     {
-        Dictionary<string, string> found = new(FormRules.Mistakes(form, answers, field => field.Alias != SharingForm.Email));
-        foreach ((string alias, string mistake) in rules.MistakesIn(view.Entries, view.Files.Any(file => file.Status != FileStatus.Refused), view.Row.Replaces is not null))
-            found.TryAdd(alias, mistake);
-        if (view.Files.Any(file => Uncleaned(file, view)))
-            found[SharingForm.Files] = "Make a clean copy of each file that has something in it that must go, or remove the file.";
-        string[] order = [.. form.Fields.Select(field => field.Alias)];
-        return new OrderedDictionary<string, string>(found.OrderBy(mistake => Array.IndexOf(order, mistake.Key) is >= 0 and var place ? place : int.MaxValue));
+        IReadOnlyDictionary<string, string> missing = sharing.MissingIn(form, answers, view.Entries, view.Files.Any(file => file.Status != FileStatus.Refused), view.Row.Replaces is not null);
+        return !view.Files.Any(file => Uncleaned(file, view)) ? missing
+            : new OrderedDictionary<string, string>(missing) { [SharingForm.Files] = "Make a clean copy of each file that has something in it that must go, or remove the file." };
     }
 
     /// <summary>Whether a file cannot be sent before something in it goes.</summary>
@@ -111,7 +107,7 @@ internal sealed class ShareReader(SharingForm sharing, PublishedLibrary library,
 /// <param name="Template">The template that is to get a new version, or <c>null</c>.</param>
 /// <param name="Mine">What the member shares.</param>
 /// <param name="Mistake">Why nothing was begun, or <c>null</c>.</param>
-public sealed record StartModel(string FormToken, Sharer? Member, Template? Template, IReadOnlyList<SubmissionSummary> Mine, string? Mistake);
+public sealed record StartModel(string FormToken, SignedIn? Member, Template? Template, IReadOnlyList<SubmissionSummary> Mine, string? Mistake);
 
 /// <summary>What a member shares.</summary>
 /// <param name="All">All of it, the last changed first.</param>

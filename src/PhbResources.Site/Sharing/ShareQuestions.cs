@@ -3,6 +3,7 @@ using Microsoft.Extensions.Primitives;
 using PhbResources.Core.Forms;
 using PhbResources.Core.Submissions;
 using PhbResources.Site.Curators;
+using PhbResources.Site.Members;
 using PhbResources.Site.Posting;
 using FormField = PhbResources.Core.Forms.FormField;
 
@@ -44,7 +45,7 @@ internal sealed class ShareQuestions(PrivatePages pages, ShareDoor door, ShareRe
         SubmissionEntries entries = SharingForm.Apply(view.Entries, typed, Asked(posted.Member, view, typed, step));
         bool seen = (reader.Read("", posted.Member, view) with { Step = step }).Seen == posted.Form.Value(SeenField);
         SaveOutcome outcome = seen
-            ? await workflow.SaveAsync(view.Row.Id, posted.Member.Viewer, view.Row.Version, entries, context.RequestAborted)
+            ? await workflow.SaveAsync(view.Row.Id, posted.Member.AsViewer(), view.Row.Version, entries, context.RequestAborted)
             : new SaveOutcome.Conflict(view);
         if (outcome is not SaveOutcome.Saved)
         {
@@ -61,7 +62,7 @@ internal sealed class ShareQuestions(PrivatePages pages, ShareDoor door, ShareRe
         if (posted.Form.FileName is { } name && posted.Form.FileControl == SharingForm.Files && step.Asks(SharingForm.Files))
         {
             if (limit.Allows(context))
-                added = Told(await files.AttachAsync(view.Row.Id, posted.Member.Viewer, name, posted.Form.File, context.RequestAborted), mistakes);
+                added = Told(await files.AttachAsync(view.Row.Id, posted.Member.AsViewer(), name, posted.Form.File, context.RequestAborted), mistakes);
             else
                 mistakes[SharingForm.Files] = "You added many files in a short time. Wait a minute, then add this one again.";
         }
@@ -72,7 +73,7 @@ internal sealed class ShareQuestions(PrivatePages pages, ShareDoor door, ShareRe
 
     private async Task GoOnAsync(HttpContext context, Posted posted, ShareStep step, FormAnswers typed, Dictionary<string, string> mistakes, bool added)
     {
-        if (await workflow.FindAsync(posted.View!.Row.Id, posted.Member.Viewer, context.RequestAborted) is not { } view)
+        if (await workflow.FindAsync(posted.View!.Row.Id, posted.Member.AsViewer(), context.RequestAborted) is not { } view)
         {
             await door.MissingAsync(context);
             return;
@@ -119,13 +120,13 @@ internal sealed class ShareQuestions(PrivatePages pages, ShareDoor door, ShareRe
     }
 
     /// <summary>The fields that the page showed. What it did not show cannot be answered.</summary>
-    private IEnumerable<FormField> Asked(Sharer member, SubmissionView view, FormAnswers answers, ShareStep step)
+    private IEnumerable<FormField> Asked(SignedIn member, SubmissionView view, FormAnswers answers, ShareStep step)
     {
         ShareModel model = reader.Read("", member, view) with { Step = step, Answers = answers };
         return model.Questions.Fields.Where(field => field.Type != FieldTypes.Hidden && field.Type != FieldTypes.FileUpload && field.Alias != SharingForm.Email);
     }
 
-    private Task ConflictAsync(HttpContext context, Sharer member, SubmissionView current, ShareStep step, FormAnswers typed) =>
+    private Task ConflictAsync(HttpContext context, SignedIn member, SubmissionView current, ShareStep step, FormAnswers typed) =>
         AskAsync(context, member, current, step, model => model with
         {
             Answers = typed,
@@ -135,10 +136,10 @@ internal sealed class ShareQuestions(PrivatePages pages, ShareDoor door, ShareRe
                 .Select(field => (field.Caption, model.AnswerOf(field)))],
         });
 
-    private Task AskAsync(HttpContext context, Sharer member, SubmissionView view, ShareStep step, FormAnswers typed, string mistake) =>
+    private Task AskAsync(HttpContext context, SignedIn member, SubmissionView view, ShareStep step, FormAnswers typed, string mistake) =>
         AskAsync(context, member, view, step, model => model with { Answers = typed, Mistakes = new Dictionary<string, string> { [GoOnButton] = mistake } });
 
-    private async Task AskAsync(HttpContext context, Sharer member, SubmissionView view, ShareStep step, Func<ShareModel, ShareModel> with)
+    private async Task AskAsync(HttpContext context, SignedIn member, SubmissionView view, ShareStep step, Func<ShareModel, ShareModel> with)
     {
         ShareModel made = with(reader.Read("", member, view) with { Step = step });
         await pages.ShowAsync<QuestionsPage, ShareModel>(context, made.StepPath, token => made with { FormToken = token },

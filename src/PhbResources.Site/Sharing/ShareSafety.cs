@@ -39,7 +39,7 @@ internal sealed class ShareSafety(PrivatePages pages, ShareDoor door, ShareReade
             return;
         (SubmissionView view, Guid file, ShareStep step) = (posted.View!, FileOf(context), StepOf());
         CleanOutcome outcome = limit.Allows(context)
-            ? await files.CleanAsync(view.Row.Id, posted.Member.Viewer, file, posted.Form.Value("blank").Length > 0, context.RequestAborted)
+            ? await files.CleanAsync(view.Row.Id, posted.Member.AsViewer(), file, posted.Form.Value("blank").Length > 0, context.RequestAborted)
             : new CleanOutcome.NotPossible("You had many copies made in a short time. Wait a minute, then try again.");
         string? why = outcome switch { CleanOutcome.NotPossible not => not.Why, CleanOutcome.NotAllowed not => not.Why, _ => null };
         if (why is null)
@@ -52,7 +52,7 @@ internal sealed class ShareSafety(PrivatePages pages, ShareDoor door, ShareReade
     {
         if (await PostedAsync(context) is not { } posted)
             return;
-        bool removed = await files.RemoveFileAsync(posted.View!.Row.Id, posted.Member.Viewer, FileOf(context), context.RequestAborted);
+        bool removed = await files.RemoveFileAsync(posted.View!.Row.Id, posted.Member.AsViewer(), FileOf(context), context.RequestAborted);
         // Back to where the button was.
         ShareStep step = posted.Form.Value("from") == "questions" ? ShareStep.Of(reader.Form).First(one => one.Asks(SharingForm.Files)) : StepOf();
         PrivatePages.GoOn(context, SharePaths.Step(posted.View.Row.Id, step.Number) + (removed ? "?done=removed" : ""));
@@ -64,7 +64,7 @@ internal sealed class ShareSafety(PrivatePages pages, ShareDoor door, ShareReade
         if (await door.EnterAsync(context) is not { } member)
             return;
         if (!Guid.TryParse(context.GetRouteValue("id") as string, out Guid id)
-            || await files.OpenFileAsync(id, member.Viewer, FileOf(context), context.RequestAborted) is not { } file)
+            || await files.OpenFileAsync(id, member.AsViewer(), FileOf(context), context.RequestAborted) is not { } file)
         {
             await door.MissingAsync(context);
             return;

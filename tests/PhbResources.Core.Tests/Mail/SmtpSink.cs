@@ -14,6 +14,9 @@ internal sealed class SmtpSink : IDisposable
 
     public int Port { get; } = FreePort();
 
+    /// <summary>Whether it listens at every address of this computer.</summary>
+    public bool Everywhere { get; set; }
+
     /// <summary>How many mails it has begun to take.</summary>
     public int Count => Directory.EnumerateFiles(_folder).Count();
 
@@ -58,7 +61,7 @@ internal sealed class SmtpSink : IDisposable
     {
         // Root has to say whom it runs as.
         string[] account = Environment.UserName == "root" ? ["-u", "nobody"] : [];
-        string address = $"127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}";
+        string address = $"{(Everywhere ? "" : "127.0.0.1")}:{Port.ToString(CultureInfo.InvariantCulture)}";
         _process = Process.Start(new ProcessStartInfo(Program()!, [.. account, .. options, "-d", Path.Combine(_folder, "%s."), address, "100"]) { RedirectStandardError = true })!;
         for (int tries = 0; tries < 100; tries++)
         {

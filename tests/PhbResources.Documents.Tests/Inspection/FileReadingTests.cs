@@ -228,4 +228,22 @@ internal sealed class FileReadingTests
             Assert.That(html, Does.Not.Contain("hidden words").And.Not.Contain("removed words").And.Not.Contain("comment words"));
         }
     }
+
+    [Test]
+    public void A_preview_of_a_sheet_keeps_what_stands_in_a_column_below_its_heading()
+    {
+        static TextPiece At(int row, int column, string text, int rows = 1, int columns = 1) =>
+            new(text, PieceOrigin.Body, "") { Cell = new CellPosition(1, row, column) { RowSpan = rows, ColumnSpan = columns } };
+        var reading = new FileReading
+        {
+            Kind = FileKind.Xlsx,
+            FileName = "a.xlsx",
+            Pieces = [At(1, 1, "Day", rows: 2), At(1, 2, "Start", columns: 2), At(1, 4, "Finish"), At(2, 4, "9"), At(4, 2, "x"), At(4, 16_384, "far")],
+        };
+
+        var html = ReadingPreview.Write(reading, 2);
+
+        Assert.That(html, Does.Contain("<tr><td rowspan=\"2\">Day</td><td colspan=\"2\">Start</td><td>Finish</td></tr>\n<tr><td colspan=\"2\"></td><td>9</td></tr>\n<tr><td></td><td>x</td><td colspan=\"1000\"></td><td>far</td></tr>"));
+        Assert.That(html, Does.StartWith("<div class=\"doc-table doc-table-wide\" role=\"group\" aria-label=\"Table 1\" tabindex=\"0\">").And.EndWith("</table>\n</div>\n"));
+    }
 }

@@ -42,12 +42,14 @@ internal sealed class PdfFont
         }
     }
 
+    public int BytesOfACode => isComposite ? 2 : 1;
+
     public static PdfFont Read(PdfFile file, Dictionary<string, object?> font, InspectionRun run) => new(file, font, run);
 
     /// <summary>Codes of a shown string with their text (null where unknown) and width in ems.</summary>
     public IEnumerable<(string? Text, double Width, bool IsSpace)> Decode(byte[] shown)
     {
-        var step = isComposite ? 2 : 1;
+        var step = BytesOfACode;
         for (var at = 0; at + step <= shown.Length; at += step)
         {
             var code = isComposite ? shown[at] << 8 | shown[at + 1] : shown[at];

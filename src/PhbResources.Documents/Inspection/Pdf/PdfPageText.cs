@@ -4,13 +4,27 @@ using System.Text;
 namespace PhbResources.Documents.Inspection.Pdf;
 
 /// <summary>A line of text on a page, with the size of its letters.</summary>
-internal sealed record PdfLine(string Text, double Size);
+internal sealed record PdfLine(string Text, double Size)
+{
+    /// <summary>Where each letter is shown; null for spaces that only the place of letters tells. Empty where nobody asked for it.</summary>
+    public IReadOnlyList<PdfLetterPlace?> Places { get; init; } = [];
+}
+
+/// <summary>Where a letter is shown.</summary>
+/// <param name="Form">The object that describes it: a form drawn on the page; 0 for the page itself.</param>
+/// <param name="Operator">Which of the operators there that show text, from 0.</param>
+/// <param name="Code">Which of the codes that it shows, from 0.</param>
+/// <param name="IsUnseen">Whether it is drawn so that nobody sees it, as the words are that a program read in a scan.</param>
+/// <param name="Bytes">How many bytes a code has there.</param>
+/// <param name="Advance">How far it moves the pen, in thousandths of the size of the letters.</param>
+internal sealed record PdfLetterPlace(int Form, int Operator, int Code, bool IsUnseen, int Bytes, double Advance);
 
 /// <summary>Follows the description of a page and puts what it shows into lines (ISO 32000-2, 8 and 9).</summary>
-internal sealed class PdfPageText(PdfFile file, InspectionRun run, Dictionary<Dictionary<string, object?>, PdfFont> fonts)
+internal sealed class PdfPageText(PdfFile file, InspectionRun run, Dictionary<Dictionary<string, object?>, PdfFont> fonts, bool withPlaces = false)
 {
     private readonly List<PdfLine> lines = [];
     private readonly StringBuilder line = new();
+    private readonly List<PdfLetterPlace?> places = [];
     private Vector2 pen;
     private bool hasPen;
     private double lineSize;
@@ -23,12 +37,12 @@ internal sealed class PdfPageText(PdfFile file, InspectionRun run, Dictionary<Di
 
     public List<PdfLine> Read(byte[] content, Dictionary<string, object?>? resources)
     {
-        Follow(content, resources, Matrix3x2.Identity, 0);
+        Follow(content, resources, Matrix3x2.Identity, 0, 0);
         EndLine();
         return lines;
     }
 
-    private void Follow(byte[] content, Dictionary<string, object?>? resources, Matrix3x2 outer, int depth)
+    private void Follow(byte[] content, Dictionary<string, object?>? resources, Matrix3x2 outer, int form, int depth)
     {
         var parser = new PdfParser(content, 0, run);
         var operands = new List<object?>();
@@ -36,7 +50,8 @@ internal sealed class PdfPageText(PdfFile file, InspectionRun run, Dictionary<Di
         var page = outer;
         Matrix3x2 text = Matrix3x2.Identity, start = Matrix3x2.Identity;
         PdfFont? font = null;
-        double size = 1, leading = 0, charSpace = 0, wordSpace = 0, scale = 1;
+        double size = 1, leading = 0, charSpace = 0, wordSpace = 0, scale = 1, mode = 0;
+        int shows = -1, code = 0;
         while (!parser.IsAtEnd)
         {
             var value = parser.Next(references: false);
@@ -73,6 +88,9 @@ internal sealed class PdfPageText(PdfFile file, InspectionRun run, Dictionary<Di
                 case "Tz":
                     scale = Number(operands, 0, 100) / 100;
                     break;
+                case "Tr":
+                    mode = Number(operands, 0, 0);
+                    break;
                 case "TL":
                     leading = Number(operands, 0, 0);
                     break;
@@ -87,10 +105,12 @@ internal sealed class PdfPageText(PdfFile file, InspectionRun run, Dictionary<Di
                     text = start = Matrix3x2.CreateTranslation(0, (float)-leading) * start;
                     break;
                 case "Tj" or "'" or "\"":
+                    (shows, code) = (shows + 1, 0);
                     if (word != "Tj") text = start = Matrix3x2.CreateTranslation(0, (float)-leading) * start;
                     if (operands.Count > 0 && operands[^1] is byte[] shown) Show(shown);
                     break;
                 case "TJ":
+                    (shows, code) = (shows + 1, 0);
                     if (operands.Count > 0 && operands[^1] is List<object?> list)
                         foreach (var item in list)
                         {
@@ -116,7 +136,8 @@ internal sealed class PdfPageText(PdfFile file, InspectionRun run, Dictionary<Di
             foreach (var (letter, width, isSpace) in font?.Decode(shown) ?? [])
             {
                 run.Step();
-                Put(letter, Vector2.Transform(Vector2.Zero, text * page), Size(size, text * page));
+                Put(letter, Vector2.Transform(Vector2.Zero, text * page), Size(size, text * page), withPlaces ? new PdfLetterPlace(form, shows, code, mode is 3 or 7, font!.BytesOfACode, size == 0 ? 0 : (width * size + charSpace + (isSpace ? wordSpace : 0)) / size * 1000) : null);
+                code++;
                 Advance((width * size + charSpace + (isSpace ? wordSpace : 0)) * scale);
                 (pen, hasPen) = (Vector2.Transform(Vector2.Zero, text * page), true);
             }
@@ -128,7 +149,7 @@ internal sealed class PdfPageText(PdfFile file, InspectionRun run, Dictionary<Di
     private static double Size(double size, Matrix3x2 matrix) => Math.Abs(size) * Math.Sqrt(matrix.M21 * matrix.M21 + matrix.M22 * matrix.M22);
 
     /// <summary>A letter far from the end of the one before begins a word or a line.</summary>
-    private void Put(string? letter, Vector2 at, double size)
+    private void Put(string? letter, Vector2 at, double size, PdfLetterPlace? place)
     {
         if (letter is null)
         {
@@ -140,22 +161,31 @@ internal sealed class PdfPageText(PdfFile file, InspectionRun run, Dictionary<Di
         if (hasPen && line.Length > 0)
         {
             if (Math.Abs(at.Y - pen.Y) > unit * 0.4 || at.X < pen.X - unit * 2) EndLine();
-            else if (at.X > pen.X + unit * 0.17 && line[^1] != ' ' && letter != " ") line.Append(at.X > pen.X + unit * 2.5 ? '\t' : ' ');
+            else if (at.X > pen.X + unit * 0.17 && line[^1] != ' ' && letter != " ")
+            {
+                line.Append(at.X > pen.X + unit * 2.5 ? '\t' : ' ');
+                if (withPlaces) places.Add(null);
+            }
         }
 
         run.Letters(letter.Length);
         line.Append(letter);
+        for (var each = 0; withPlaces && each < letter.Length; each++) places.Add(place);
         lineSize = Math.Max(lineSize, size);
     }
 
     private void EndLine()
     {
-        var text = line.ToString().Trim();
-        if (text.Length > 0) lines.Add(new PdfLine(text.Replace("\0", "", StringComparison.Ordinal), lineSize));
+        var whole = line.ToString();
+        var text = whole.Trim();
+        if (text.Length > 0) lines.Add(new PdfLine(text.Replace("\0", "", StringComparison.Ordinal), lineSize) { Places = withPlaces ? Kept(whole, whole.Length - whole.TrimStart().Length, text.Length) : [] });
         if (lines.Count > run.Limits.Pieces) throw new InspectionStoppedException(InspectionRules.TooMuchText);
         line.Clear();
+        places.Clear();
         (lineSize, hasPen) = (0, false);
     }
+
+    private List<PdfLetterPlace?> Kept(string whole, int start, int length) => [.. Enumerable.Range(start, length).Where(at => whole[at] != '\0').Select(at => places[at])];
 
     private void Draw(string name, Dictionary<string, object?>? resources, Matrix3x2 page, int depth)
     {
@@ -168,7 +198,7 @@ internal sealed class PdfPageText(PdfFile file, InspectionRun run, Dictionary<Di
 
         if (file.Filters.Read(stream) is not { } content) return;
         var matrix = file.Resolve(stream.Dictionary.GetValueOrDefault("Matrix")) is List<object?> six ? Matrix(six) : Matrix3x2.Identity;
-        Follow(content, file.Dictionary(stream.Dictionary.GetValueOrDefault("Resources")) ?? resources, matrix * page, depth + 1);
+        Follow(content, file.Dictionary(stream.Dictionary.GetValueOrDefault("Resources")) ?? resources, matrix * page, reference.Number, depth + 1);
     }
 
     private PdfFont? Font(Dictionary<string, object?>? resources, string name)
@@ -191,7 +221,7 @@ internal sealed class PdfPageText(PdfFile file, InspectionRun run, Dictionary<Di
         return fonts[font] = PdfFont.Read(file, font, run);
     }
 
-    private static void SkipPicture(PdfParser parser, byte[] content)
+    internal static void SkipPicture(PdfParser parser, byte[] content)
     {
         var data = content.AsSpan(parser.At).IndexOf("ID"u8);
         if (data < 0) return;

@@ -6,11 +6,10 @@ namespace PhbResources.Documents.Inspection.Pdf;
 /// <summary>Decides whether a PDF is safe and reads what stands in it.</summary>
 internal sealed class PdfReader(byte[] bytes, InspectionRun run)
 {
-    private const int MostPages = 5_000;
     private readonly Dictionary<Dictionary<string, object?>, PdfFont> fonts = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<int> pageNumbers = [];
     private readonly Dictionary<int, (int Page, Dictionary<string, object?>? Resources)> contents = [];
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+    private PdfPages? pages;
 
     public void Read()
     {
@@ -40,23 +39,19 @@ internal sealed class PdfReader(byte[] bytes, InspectionRun run)
 
     private void ReadPages(PdfFile file)
     {
-        var root = file.Trailers.AsEnumerable().Reverse().Select(trailer => file.Dictionary(trailer.GetValueOrDefault("Root"))).FirstOrDefault(found => found is not null);
-        var pages = new List<(int Number, Dictionary<string, object?> Page)>();
-        Collect(file, root?.GetValueOrDefault("Pages"), null, pages, 0);
-        if (pages.Count == 0)
-            foreach (var place in file.Places.Values)
-                if (file.Read(place) is Dictionary<string, object?> found && found.GetValueOrDefault("Type") is PdfName { Text: "Page" } && pages.Count < MostPages) pages.Add((place.Number, found));
-        run.Pages = Math.Max(1, pages.Count);
+        pages = new PdfPages(file, run);
+        run.Pages = Math.Max(1, pages.All.Count);
 
         var lines = new List<(int Page, int Object, PdfLine Line)>();
         var unread = false;
-        for (var at = 0; at < pages.Count; at++)
+        for (var at = 0; at < pages.All.Count; at++)
         {
-            var (number, page) = pages[at];
-            pageNumbers.Add(number);
-            var resources = file.Dictionary(page.GetValueOrDefault("Resources"));
+            var (number, page) = pages.All[at];
+            pages.Numbers.Add(number);
+            var resources = pages.Resources(pages.All[at]);
+            foreach (var stream in pages.Streams(page).OfType<PdfReference>()) contents[stream.Number] = (at + 1, resources);
             var reader = new PdfPageText(file, run, fonts);
-            var found = reader.Read(Contents(file, page.GetValueOrDefault("Contents"), at + 1, resources), resources);
+            var found = reader.Read(pages.Contents(page), resources);
             unread |= reader.HasUnknownLetters || found.Count == 0 && reader.HasPictures;
             foreach (var line in found) lines.Add((at + 1, number, line));
         }
@@ -69,34 +64,6 @@ internal sealed class PdfReader(byte[] bytes, InspectionRun run)
             var heading = line.Text.Length > 150 ? 0 : line.Size >= usual * 1.6 ? 1 : line.Size >= usual * 1.2 ? 2 : 0;
             run.Add(new TextPiece(line.Text, PieceOrigin.Body, string.Create(CultureInfo.InvariantCulture, $"page {page}")) { HeadingLevel = heading, Part = string.Create(CultureInfo.InvariantCulture, $"{number} 0") });
         }
-    }
-
-    private void Collect(PdfFile file, object? node, Dictionary<string, object?>? inherited, List<(int, Dictionary<string, object?>)> pages, int depth)
-    {
-        run.Step(8);
-        if (depth > 60 || pages.Count > MostPages) throw new InspectionStoppedException(pages.Count > MostPages ? InspectionRules.TooMuchText : InspectionRules.TooComplicated);
-        var number = node is PdfReference reference ? reference.Number : 0;
-        if (number > 0 && !pageNumbers.Add(number) || file.Dictionary(node) is not { } dictionary) return;
-        if (!dictionary.ContainsKey("Resources") && inherited is not null) dictionary["Resources"] = inherited;
-        if (file.Resolve(dictionary.GetValueOrDefault("Kids")) is List<object?> kids)
-            foreach (var kid in kids) Collect(file, kid, file.Dictionary(dictionary.GetValueOrDefault("Resources")), pages, depth + 1);
-        else pages.Add((number, dictionary));
-    }
-
-    private byte[] Contents(PdfFile file, object? value, int page, Dictionary<string, object?>? resources)
-    {
-        var streams = value is PdfReference && file.Resolve(value) is PdfStream ? [value] : file.Resolve(value) as List<object?> ?? [];
-        var all = new MemoryStream();
-        foreach (var stream in streams)
-        {
-            if (stream is PdfReference reference) contents[reference.Number] = (page, resources);
-            if (file.Unpack(stream) is not { } content) continue;
-            if (all.Length + content.Length > 24 * 1024 * 1024) throw new InspectionStoppedException(InspectionRules.TooMuchText);
-            all.Write(content);
-            all.WriteByte((byte)'\n');
-        }
-
-        return all.ToArray();
     }
 
     private void ReadProperties(PdfFile file)
@@ -128,7 +95,7 @@ internal sealed class PdfReader(byte[] bytes, InspectionRun run)
         foreach (var item in Annotations(file, dictionary)) ReadAnnotation(file, item, part);
         if (dictionary.ContainsKey("Thumb")) run.Add(new TextPiece("small picture", PieceOrigin.Thumbnail, "small picture of a page") { Part = part });
         if (dictionary.ContainsKey("PieceInfo")) run.Add(new TextPiece("data of the program that wrote it", PieceOrigin.CustomXml, "data beside the document") { Part = part });
-        if (!pageNumbers.Contains(place.Number) && Name(dictionary, "Type") == "Page") ReadLostPage(file, dictionary, part);
+        if (pages?.Numbers.Contains(place.Number) != true && Name(dictionary, "Type") == "Page") ReadLostPage(file, dictionary, part);
         run.AddText(String(file, dictionary, "Alt"), PieceOrigin.Label, "description of a picture", part);
         if (dictionary.ContainsKey("Title") && dictionary.ContainsKey("Parent")) run.AddText(String(file, dictionary, "Title"), PieceOrigin.Label, "bookmark", part);
     }
@@ -182,7 +149,7 @@ internal sealed class PdfReader(byte[] bytes, InspectionRun run)
     private void ReadLostPage(PdfFile file, Dictionary<string, object?> page, string part)
     {
         var resources = file.Dictionary(page.GetValueOrDefault("Resources"));
-        AddEarlier(new PdfPageText(file, run, fonts).Read(Contents(file, page.GetValueOrDefault("Contents"), 0, resources), resources), part, 0);
+        AddEarlier(new PdfPageText(file, run, fonts).Read(pages!.Contents(page), resources), part, 0);
     }
 
     private void AddEarlier(List<PdfLine> lines, string part, int page)

@@ -13,9 +13,16 @@ public sealed class ReadingPreview
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    /// <summary>Browsers take no more columns in one cell (HTML, the colspan attribute).</summary>
+    private const int MostColumns = 1_000;
+
+    /// <summary>Cells over several rows that are remembered; a form has a few.</summary>
+    private const int MostTall = 200;
+
     private readonly StringBuilder html = new(8 * 1024);
     private readonly Stack<string> lists = new();
     private readonly int level;
+    private readonly List<CellPosition> tall = [];
     private CellPosition? cell;
     private int tables;
 
@@ -105,6 +112,7 @@ public sealed class ReadingPreview
             if (cell.Row != position.Row) html.Append("</tr>\n<tr>");
         }
 
+        SkipTo(position, cell is { } left && left.Row == position.Row ? left.Column + left.ColumnSpan : 1);
         html.Append(position.IsHeader ? "<th scope=\"col\"" : "<td");
         if (position.ColumnSpan > 1) html.Append(CultureInfo.InvariantCulture, $" colspan=\"{position.ColumnSpan}\"");
         if (position.RowSpan > 1) html.Append(CultureInfo.InvariantCulture, $" rowspan=\"{position.RowSpan}\"");
@@ -112,9 +120,20 @@ public sealed class ReadingPreview
         cell = position;
     }
 
+    /// <summary>Sheets leave empty cells out; without them what follows would stand below the wrong heading.</summary>
+    private void SkipTo(CellPosition position, int from)
+    {
+        tall.RemoveAll(above => above.Row + above.RowSpan <= position.Row);
+        var skipped = position.Column - from - tall.Where(above => above.Column >= from && above.Column < position.Column && above.Row < position.Row).Sum(above => above.ColumnSpan);
+        if (skipped == 1) html.Append("<td></td>");
+        else if (skipped > 1) html.Append(CultureInfo.InvariantCulture, $"<td colspan=\"{Math.Min(skipped, MostColumns)}\"></td>");
+        if (position.RowSpan > 1 && tall.Count < MostTall) tall.Add(position);
+    }
+
     private void EndTable()
     {
         if (cell is null) return;
+        tall.Clear();
         html.Append(cell.IsHeader ? "</th>" : "</td>").Append("</tr>\n</table>\n</div>\n");
         cell = null;
     }

@@ -13,10 +13,20 @@ internal static partial class Leftovers
     /// <summary>Shorter values stand in packed bytes by chance.</summary>
     private const int FewestBytes = 6;
 
-    public static bool In(byte[] copy, FileKind kind, Blanks blanks, IEnumerable<Finding> agreed)
+    public static bool In(byte[] copy, FileKind kind, Blanks blanks, IEnumerable<Finding> agreed, CancellationToken cancellation)
     {
         var values = agreed.Where(blanks.IsGoneEverywhere).SelectMany(finding => finding.Spans).Where(span => span.Piece.Origin != PieceOrigin.FileName)
             .Select(span => span.Text).Where(text => text.Length >= FewestBytes && text.Any(char.IsLetterOrDigit)).Distinct().ToList();
+        try
+        {
+            if (kind == FileKind.Pdf && PdfPageBlanks.Remain(copy, new InspectionRun(InspectionLimits.Default, TimeProvider.System, cancellation), blanks, [.. values.SelectMany(value => new[] { Encoding.UTF8.GetBytes(value), Encoding.BigEndianUnicode.GetBytes(value) })])) return true;
+        }
+        catch (InspectionStoppedException)
+        {
+            // What cannot be searched to its end is not clean for sure.
+            return true;
+        }
+
         foreach (var part in Parts(copy, kind))
         {
             foreach (var value in values)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Inspection.Pdf;
@@ -8,15 +9,18 @@ namespace PhbResources.Documents.Privacy.Scrubbing;
 
 /// <summary>
 /// Writes a PDF anew with only what its pages need: information, XMP, comments, thumbnails, data of programs, earlier revisions and lost
-/// objects stay behind. Words on pages stay as they are: they are drawn in too many ways to be taken out for sure.
+/// objects stay behind. Words that have to go are taken out of the descriptions of pages.
 /// </summary>
 internal sealed class PdfCleaner
 {
-    private static readonly HashSet<string> Gone = new(StringComparer.Ordinal) { "Metadata", "PieceInfo", "Thumb", "LastModified" };
+    private static readonly HashSet<string> Gone = new(StringComparer.Ordinal) { "Metadata", "PieceInfo", "Thumb", "LastModified", "ActualText" };
     private readonly PdfFile file;
     private readonly InspectionRun run;
     private readonly Blanks blanks;
-    private readonly HashSet<int> fields;
+    private readonly HashSet<int> fields = [];
+    private readonly PdfPageBlanks words;
+    private readonly SortedDictionary<int, byte[]> added = [];
+    private readonly Dictionary<int, int> pages = [];
     private readonly Queue<int> open = new();
     private readonly HashSet<int> known = [];
     private readonly ArrayBufferWriter<byte> output = new();
@@ -27,8 +31,17 @@ internal sealed class PdfCleaner
         this.run = run;
         this.blanks = blanks;
         file = new PdfFile(bytes, run);
-        fields = [.. agreed.Where(finding => finding.Type == FindingType.FormValue || finding.Spans.Any(span => span.Piece.Origin == PieceOrigin.FormValue)).SelectMany(finding => finding.Spans)
-            .Select(span => int.TryParse(span.Piece.Part?.Split(' ')[0], CultureInfo.InvariantCulture, out var number) ? number : 0)];
+        words = PdfPageBlanks.Of(file, run, blanks);
+        foreach (var (page, content) in words.Pages) added[pages[page] = file.Places.Keys.Max() + 1 + added.Count] = content;
+        foreach (var span in agreed.Where(finding => finding.Type == FindingType.FormValue || finding.Spans.Any(span => span.Piece.Origin == PieceOrigin.FormValue)).SelectMany(finding => finding.Spans))
+            if (int.TryParse(span.Piece.Part?.Split(' ')[0], CultureInfo.InvariantCulture, out var number)) Empty(new PdfReference(number), 0);
+    }
+
+    /// <summary>A field shows its value where its parts stand.</summary>
+    private void Empty(object? field, int depth)
+    {
+        if (field is not PdfReference { Number: var number } || depth > 20 || !fields.Add(number)) return;
+        foreach (var part in file.Resolve(file.Dictionary(field)?.GetValueOrDefault("Kids")) as List<object?> ?? []) Empty(part, depth + 1);
     }
 
     public static byte[] Clean(byte[] bytes, InspectionRun run, Blanks blanks, IEnumerable<Finding> agreed) => new PdfCleaner(bytes, run, blanks, agreed).Write();
@@ -46,6 +59,14 @@ internal sealed class PdfCleaner
             Put("\nendobj\n");
         }
 
+        foreach (var (number, content) in added)
+        {
+            offsets[number] = output.WrittenCount;
+            Put(string.Create(CultureInfo.InvariantCulture, $"{number} 0 obj\n"));
+            WriteStream([], content);
+            Put("\nendobj\n");
+        }
+
         var start = output.WrittenCount;
         var size = offsets.Keys.Max() + 1;
         Put("xref\n0 1\n0000000000 65535 f \n");
@@ -56,6 +77,7 @@ internal sealed class PdfCleaner
 
     private bool Follow(int number)
     {
+        if (added.ContainsKey(number)) return true;
         if (!file.Places.ContainsKey(number)) return false;
         if (known.Add(number)) open.Enqueue(number);
         return true;
@@ -65,6 +87,9 @@ internal sealed class PdfCleaner
     {
         switch (value)
         {
+            case PdfStream form when words.Forms.TryGetValue(number, out var changed):
+                WriteStream(form.Dictionary, changed);
+                break;
             case PdfStream stream:
                 var data = stream.Container.AsSpan(stream.Start, stream.Length).ToArray();
                 if (stream.Dictionary.GetValueOrDefault("Filter") is PdfName { Text: "DCTDecode" } or List<object?> { Count: 1 } && data.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8])) data = PictureCleaner.Clean(data);
@@ -80,12 +105,26 @@ internal sealed class PdfCleaner
             case Dictionary<string, object?> dictionary:
                 if (fields.Contains(number))
                     foreach (var key in (string[])["V", "DV", "AP", "RV", "I"]) dictionary.Remove(key);
+                if (pages.TryGetValue(number, out var content)) dictionary["Contents"] = new PdfReference(content);
                 WriteDictionary(dictionary, 0);
                 break;
             default:
                 WriteValue(value, 0);
                 break;
         }
+    }
+
+    private void WriteStream(Dictionary<string, object?> dictionary, byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) zip.Write(content);
+        foreach (var key in (string[])["DecodeParms", "F", "DP"]) dictionary.Remove(key);
+        dictionary["Filter"] = new PdfName("FlateDecode");
+        dictionary["Length"] = (double)packed.Length;
+        WriteDictionary(dictionary, 0);
+        Put("\nstream\n");
+        output.Write(packed.ToArray());
+        Put("\nendstream");
     }
 
     /// <summary>What people put on pages afterwards. Links and form fields are part of the document.</summary>

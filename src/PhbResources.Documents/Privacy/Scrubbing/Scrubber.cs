@@ -14,6 +14,8 @@ public sealed class Scrubber(FileInspector inspector)
 {
     private const string ByHand = "Open the file, take it out yourself, save it and share that file.";
 
+    private const string PdfByHand = "Words in this PDF cannot be taken out for sure. Change the document that the PDF was made from, save it as PDF again and share that one.";
+
     private static readonly FindingType[] AlwaysGone =
         [FindingType.Comment, FindingType.TrackedChange, FindingType.Thumbnail, FindingType.Gps, FindingType.CameraData, FindingType.CustomXml, FindingType.EarlierRevision];
 
@@ -29,9 +31,6 @@ public sealed class Scrubber(FileInspector inspector)
         if (inspection is not { Accepted: true, Kind: { } kind }) throw new ArgumentException("Only a file that was accepted can be cleaned.", nameof(inspection));
         var blanks = new Blanks(agreed, FormChoices.In(file, kind));
         var name = NameOf(inspection.FileName, kind, blanks);
-        if (kind == FileKind.Pdf && agreed.Any(finding => Blanks.OfText(finding.Type) && finding.Spans.Any(span => span.Piece.IsVisible)))
-            return Failed(name, "Words on the pages of a PDF cannot be taken out for sure. Change the document that the PDF was made from, save it as PDF again and share that one.", [.. agreed.Where(finding => Blanks.OfText(finding.Type))]);
-
         byte[] copy;
         try
         {
@@ -39,7 +38,7 @@ public sealed class Scrubber(FileInspector inspector)
         }
         catch (Exception mistake) when (mistake is System.Xml.XmlException or InvalidDataException or InvalidOperationException or InspectionStoppedException or KeyNotFoundException or ArgumentException)
         {
-            return Failed(name, "This file is built in a way that we cannot clean. " + ByHand, []);
+            return Failed(name, kind == FileKind.Pdf ? PdfByHand : "This file is built in a way that we cannot clean. " + ByHand, []);
         }
 
         return await CheckedAsync(copy, name, kind, blanks, agreed, cancellation);
@@ -88,8 +87,8 @@ public sealed class Scrubber(FileInspector inspector)
             AlwaysGone.Contains(finding.Type) || finding.Level == FindingLevel.MustRemove && finding.Type is FindingType.DocumentProperty or FindingType.HiddenText
             || emptied && finding.Type == FindingType.HiddenText
             || Blanks.OfText(finding.Type) && finding.Spans.All(span => span.Piece.Origin != PieceOrigin.FileName) && blanks.IsSecret(Blanks.Plain(string.Concat(finding.Spans.Select(span => span.Text))))).ToList();
-        if (left.Count > 0) return Failed(name, $"Something could not be taken out of this file ({string.Join("; ", left.Select(finding => finding.Place).Distinct().Take(3))}). {ByHand}", left);
-        if (kind is not (FileKind.Png or FileKind.Jpg) && Leftovers.In(copy, kind, blanks, agreed)) return Failed(name, "Something that was found is still inside this file, where it is not seen. " + ByHand, []);
+        if (left.Count > 0) return Failed(name, kind == FileKind.Pdf ? PdfByHand : $"Something could not be taken out of this file ({string.Join("; ", left.Select(finding => finding.Place).Distinct().Take(3))}). {ByHand}", left);
+        if (kind is not (FileKind.Png or FileKind.Jpg) && Leftovers.In(copy, kind, blanks, agreed, cancellation)) return Failed(name, "Something that was found is still inside this file, where it is not seen. " + ByHand, []);
         return new CleanCopy { File = copy, FileName = name, Left = found, Inspection = inspection };
     }
 
