@@ -31,7 +31,12 @@ public sealed class SpamPile(IDbContextFactory<PhbDbContext> contexts)
 
     private const int StartLength = 160;
 
-    private static readonly HashSet<string> s_removedBefore = [SpamRules.RemovedLink.Code, SpamRules.RemovedText.Code, SpamRules.RemovedMember.Code];
+    /// <summary>What needs one decision however many links or texts are in it.</summary>
+    private static readonly (string Key, string Name, string[] Reasons)[] s_together =
+    [
+        ("removed-before", "Like what was removed before", [SpamRules.RemovedLink.Code, SpamRules.RemovedText.Code, SpamRules.RemovedMember.Code]),
+        ("campaign", "The same link or text from several members", [SpamRules.SameLinkOften.Code, SpamRules.SameTextOften.Code]),
+    ];
 
     /// <summary>The pile in groups, the largest first.</summary>
     public async Task<IReadOnlyList<PileGroup>> ReadAsync(CancellationToken cancellationToken)
@@ -52,7 +57,7 @@ public sealed class SpamPile(IDbContextFactory<PhbDbContext> contexts)
     }
 
     /// <summary>
-    /// Each thing is in one group: what is like something that was removed before, whatever else it is; else that of the link, the text, the member or the network that it shares with most others; what shares
+    /// Each thing is in one group: what is like something removed before, what is a campaign; else that of the link, the text, the member or the network that it shares with most others; what shares
     /// none, or belongs to none of the largest, is put together by the weightiest reason.
     /// </summary>
     internal static IReadOnlyList<PileGroup> Group(IReadOnlyList<(PileItem Item, SpamMark Mark)> pile)
@@ -61,10 +66,14 @@ public sealed class SpamPile(IDbContextFactory<PhbDbContext> contexts)
         List<PileGroup> groups = [];
         long[] prints = ClustersOf([.. pile.Select(entry => entry.Mark.Print)]);
         Dictionary<Guid, long> printOf = pile.Select((entry, at) => (entry.Item.Id, prints[at])).ToDictionary(pair => pair.Id, pair => pair.Item2);
-        List<(PileItem Item, SpamMark Mark)> before = left.FindAll(entry => s_removedBefore.Contains(entry.Mark.Reason));
-        if (before.Count > 0)
-            groups.Add(new PileGroup("removed-before", "Like what was removed before", [.. before.Select(entry => entry.Item)]));
-        left.RemoveAll(before.Contains);
+        foreach ((string key, string name, string[] reasons) in s_together)
+        {
+            List<PileItem> together = [.. left.Where(entry => reasons.Contains(entry.Mark.Reason)).Select(entry => entry.Item)];
+            if (together.Count > 0)
+                groups.Add(new PileGroup(key, name, together));
+            left.RemoveAll(entry => reasons.Contains(entry.Mark.Reason));
+        }
+
         while (left.SelectMany(entry => Common(entry.Mark, printOf[entry.Item.Id])).GroupBy(common => common).OrderByDescending(same => same.Count()).ThenBy(same => same.Key.Key, StringComparer.Ordinal).FirstOrDefault() is { } most
             && most.Count() >= SmallestGroup && groups.Count < MostGroups)
         {

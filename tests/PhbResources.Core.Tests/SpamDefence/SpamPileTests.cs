@@ -17,13 +17,13 @@ public sealed class SpamPileTests
             .. Enumerable.Range(0, 3).Select(number => Of(hosts: number == 0 ? "loans.example" : "", print: 0x0F0F0F0F0F0F | (1L << number))),
             .. Enumerable.Range(0, 4).Select(_ => Of(member: s_member)),
             .. Enumerable.Range(0, 3).Select(_ => Of(network: "n1")),
-            Of(hosts: "slots.example", reason: "removed-link"),
+            Of(hosts: "slots.example", reason: "removed-link"), Of(hosts: "slots.example", reason: "link-often"), Of(reason: "text-often"),
             Of(reason: "sales", why: "Sales talk: buy now."), Of(reason: "sales", why: "Sales talk: call now."), Of(reason: "script", why: "Most of it is not in Latin letters."),
         ];
         IReadOnlyList<PileGroup> groups = SpamPile.Group(pile);
         Assert.That(groups.Select(group => (group.Name, group.Items.Count)), Is.EqualTo(new[]
         {
-            ("Like what was removed before", 1), ("Links to slots.example", 5), ("From one member", 4), ("From one network", 3), ("Nearly the same text", 3), ("Sales talk", 2), ("Most of it is not in Latin letters", 1),
+            ("Like what was removed before", 1), ("The same link or text from several members", 2), ("Links to slots.example", 5), ("From one member", 4), ("From one network", 3), ("Nearly the same text", 3), ("Sales talk", 2), ("Most of it is not in Latin letters", 1),
         }));
         Assert.That(groups.SelectMany(group => group.Items).Select(item => item.Id), Is.EquivalentTo(pile.Select(entry => entry.Item.Id)));
         Assert.That(groups.Select(group => group.Key), Is.Unique);
