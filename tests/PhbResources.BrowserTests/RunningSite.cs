@@ -23,7 +23,7 @@ internal sealed class RunningSite : IAsyncDisposable
     private readonly StringBuilder _said = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningSite()
+    private RunningSite(string[] settings)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -36,6 +36,8 @@ internal sealed class RunningSite : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach (string setting in settings)
+            start.ArgumentList.Add(setting);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment.Remove("ASPNETCORE_URLS");
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -49,6 +51,9 @@ internal sealed class RunningSite : IAsyncDisposable
 
     private bool HasStarted { get; set; }
 
+    /// <summary>The database of the site.</summary>
+    public string Database => Path.Combine(_data.FullName, "umbraco.db");
+
     private string Said
     {
         get
@@ -60,9 +65,9 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>Starts the site and waits until the first library is in it and can be searched.</summary>
     /// <param name="withSharedFiles">True for a library in which people have shared files of their own.</param>
-    public static async Task<RunningSite> StartAsync(bool withSharedFiles = false)
+    public static async Task<RunningSite> StartAsync(bool withSharedFiles = false, params string[] settings)
     {
-        RunningSite site = new();
+        RunningSite site = new(settings);
         try
         {
             if (withSharedFiles)
