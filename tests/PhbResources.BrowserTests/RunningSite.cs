@@ -29,7 +29,7 @@ internal sealed class RunningSite : IAsyncDisposable
         {
             ArgumentList =
             {
-                Program, "--urls", "http://127.0.0.1:0", "--Phb:DataPath", _data.FullName,
+                Program, "--urls", "http://127.0.0.1:0", "--Phb:DataPath", _data.FullName, "--Phb:Smtp:Folder", MailFolder, "--Phb:TriesPerMinute", "1000",
             },
             WorkingDirectory = _data.FullName,
             RedirectStandardOutput = true,
@@ -45,6 +45,9 @@ internal sealed class RunningSite : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The site stopped before it listened.{Environment.NewLine}{Said}"));
     }
+
+    /// <summary>The folder that takes the mails of the site.</summary>
+    public string MailFolder => Path.Combine(_data.FullName, "mail");
 
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address { get; private set; } = "";

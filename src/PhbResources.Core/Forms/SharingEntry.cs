@@ -1,6 +1,7 @@
 using PhbResources.Core.Library;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Submissions;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Privacy;
@@ -28,8 +29,9 @@ public sealed class SharingEntry(
     /// <param name="answers">The answers.</param>
     /// <param name="uploads">The files.</param>
     /// <param name="clean">What becomes of what gives somebody away in the files.</param>
+    /// <param name="from">How it was sent.</param>
     /// <param name="cancellationToken">Gives up; what was begun is then a draft of the member.</param>
-    public async Task<EntryOutcome> SendAsync(PhbMember member, FormAnswers answers, IReadOnlyList<EntryFile> uploads, EntryCleaning clean, CancellationToken cancellationToken)
+    public async Task<EntryOutcome> SendAsync(PhbMember member, FormAnswers answers, IReadOnlyList<EntryFile> uploads, EntryCleaning clean, SentFrom from, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(member);
         if (!member.IsVerified)
@@ -44,7 +46,7 @@ public sealed class SharingEntry(
         Dictionary<string, IReadOnlyList<string>> mistakes = await CleanAsync(id, viewer, clean, cancellationToken);
         if (mistakes.Count == 0 && await workflow.FindAsync(id, viewer, cancellationToken) is { } view)
         {
-            switch (await workflow.MoveAsync(id, viewer, SubmissionMove.Send, view.Row.Version, null, cancellationToken))
+            switch (await workflow.MoveAsync(id, viewer, SubmissionMove.Send, view.Row.Version, null, cancellationToken, from: from))
             {
                 case MoveOutcome.Moved:
                     return new EntryOutcome.Accepted(id);

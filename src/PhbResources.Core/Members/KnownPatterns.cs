@@ -25,12 +25,16 @@ internal static class KnownPatterns
     /// <param name="own">Words that belong to this account, such as the name in its address.</param>
     public static bool Match(string password, IEnumerable<string> own)
     {
-        string plain = string.Concat(password.ToLowerInvariant().Where(char.IsLetterOrDigit));
-        HashSet<string> personal = [.. own.Select(word => string.Concat(word.ToLowerInvariant().Where(char.IsLetterOrDigit))).Where(word => word.Length >= 3)];
+        string lower = password.ToLowerInvariant(), plain = Plain(lower);
+        HashSet<string> personal = [.. own.Select(word => Plain(word.ToLowerInvariant())).Where(word => word.Length >= 3)];
+        string inner = string.Concat(lower.SkipWhile(IsEnd).Reverse().SkipWhile(IsEnd).Reverse());
         return IsRepeat(plain)
-            || new[] { plain, plain.Trim("0123456789".ToCharArray()), Unspelled(plain), Unspelled(plain.Trim("0123456789".ToCharArray())) }
-                .Any(text => Pieces(text, personal) <= MostPieces);
+            || new[] { plain, Plain(inner), Plain(Unspelled(lower)), Plain(Unspelled(inner)) }.Any(text => Pieces(text, personal) <= MostPieces);
     }
+
+    private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+
+    private static bool IsEnd(char letter) => !char.IsLetter(letter);
 
     /// <summary>The fewest known pieces that make up the whole text.</summary>
     private static int Pieces(string text, HashSet<string> personal)
@@ -60,7 +64,7 @@ internal static class KnownPatterns
 
     private static string Backwards(string text) => string.Concat(text.Reverse());
 
-    /// <summary>Letters for the digits that are written in their place.</summary>
+    /// <summary>Letters for the digits and signs that are written in their place.</summary>
     private static string Unspelled(string text) => string.Concat(text.Select(letter => letter switch
     {
         '0' => 'o',
@@ -70,6 +74,9 @@ internal static class KnownPatterns
         '5' => 's',
         '7' => 't',
         '8' => 'b',
+        '@' => 'a',
+        '$' => 's',
+        '!' => 'i',
         _ => letter,
     }));
 

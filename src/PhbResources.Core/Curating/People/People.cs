@@ -73,10 +73,10 @@ public sealed partial class People(IMemberService members, IDbContextFactory<Phb
             switch (change)
             {
                 case PersonChange.GiveTrust:
-                    members.AssignRole(member.Id, SubmissionSpam.TrustedGroup);
+                    members.AssignRole(member.Id, MemberAccounts.TrustedGroup);
                     break;
                 case PersonChange.TakeTrust:
-                    members.DissociateRole(member.Id, SubmissionSpam.TrustedGroup);
+                    members.DissociateRole(member.Id, MemberAccounts.TrustedGroup);
                     break;
                 case PersonChange.MakeCurator:
                     members.AssignRole(member.Id, FirstCurator.Group);
@@ -119,7 +119,7 @@ public sealed partial class People(IMemberService members, IDbContextFactory<Phb
     }
 
     private Person PersonOf(IMember member, IReadOnlyDictionary<SubmissionState, int> counts) => new(
-        member.Key, member.Name ?? "", member.Email, DateTime.SpecifyKind(member.CreateDate, DateTimeKind.Utc), IsIn(member, SubmissionSpam.TrustedGroup), IsIn(member, FirstCurator.Group), !member.IsApproved)
+        member.Key, member.Name ?? "", member.Email, DateTime.SpecifyKind(member.CreateDate, DateTimeKind.Utc), IsIn(member, MemberAccounts.TrustedGroup), IsIn(member, FirstCurator.Group), !member.IsApproved)
     {
         Counts = counts,
     };
