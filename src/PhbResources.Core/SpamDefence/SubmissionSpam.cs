@@ -17,6 +17,9 @@ public sealed record SentFrom(TimeSpan? Taken, IPAddress? Address);
 /// <summary>Judges submissions when they are sent, and keeps the judgement in step with what curators decide.</summary>
 public sealed class SubmissionSpam
 {
+    /// <summary>The group of members whom a curator trusts.</summary>
+    public const string TrustedGroup = SubmissionIntake.TrustedGroup;
+
     /// <summary>Files that are read for the judgement, and the largest, in bytes: enough for any text document.</summary>
     private const int MostFiles = 3, MostBytes = 5 * 1024 * 1024;
 
