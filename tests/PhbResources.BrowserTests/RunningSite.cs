@@ -23,7 +23,7 @@ internal sealed class RunningSite : IAsyncDisposable
     private readonly StringBuilder _said = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningSite()
+    private RunningSite(bool development, string[] settings)
     {
         ProcessStartInfo start = new("dotnet")
         {
@@ -36,7 +36,9 @@ internal sealed class RunningSite : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach (string setting in settings)
+            start.ArgumentList.Add(setting);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = development ? "Development" : "Production";
         start.Environment.Remove("ASPNETCORE_URLS");
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
@@ -60,9 +62,11 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>Starts the site and waits until the first library is in it and can be searched.</summary>
     /// <param name="withSharedFiles">True for a library in which people have shared files of their own.</param>
-    public static async Task<RunningSite> StartAsync(bool withSharedFiles = false)
+    /// <param name="development">True for a site as somebody tries it on their own computer: its mails can be read at <c>/dev/mail</c>.</param>
+    /// <param name="settings">Further settings, as arguments of the program.</param>
+    public static async Task<RunningSite> StartAsync(bool withSharedFiles = false, bool development = false, params string[] settings)
     {
-        RunningSite site = new();
+        RunningSite site = new(development, settings);
         try
         {
             if (withSharedFiles)
