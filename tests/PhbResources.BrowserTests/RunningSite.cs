@@ -23,13 +23,13 @@ internal sealed class RunningSite : IAsyncDisposable
     private readonly StringBuilder _said = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningSite(bool development, string[] settings)
+    private RunningSite(IEnumerable<string> settings)
     {
         ProcessStartInfo start = new("dotnet")
         {
             ArgumentList =
             {
-                Program, "--urls", "http://127.0.0.1:0", "--Phb:DataPath", _data.FullName,
+                Program, "--urls", "http://127.0.0.1:0", "--Phb:DataPath", _data.FullName, "--Phb:Smtp:Folder", MailFolder, "--Phb:TriesPerMinute", "1000",
             },
             WorkingDirectory = _data.FullName,
             RedirectStandardOutput = true,
@@ -38,13 +38,16 @@ internal sealed class RunningSite : IAsyncDisposable
         };
         foreach (string setting in settings)
             start.ArgumentList.Add(setting);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = development ? "Development" : "Production";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment.Remove("ASPNETCORE_URLS");
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The site stopped before it listened.{Environment.NewLine}{Said}"));
     }
+
+    /// <summary>The folder that takes the mails of the site.</summary>
+    public string MailFolder => Path.Combine(_data.FullName, "mail");
 
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
@@ -62,11 +65,10 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>Starts the site and waits until the first library is in it and can be searched.</summary>
     /// <param name="withSharedFiles">True for a library in which people have shared files of their own.</param>
-    /// <param name="development">True for a site as somebody tries it on their own computer: its mails can be read at <c>/dev/mail</c>.</param>
-    /// <param name="settings">Further settings, as arguments of the program.</param>
-    public static async Task<RunningSite> StartAsync(bool withSharedFiles = false, bool development = false, params string[] settings)
+    /// <param name="settings">More settings, as on a command line.</param>
+    public static async Task<RunningSite> StartAsync(bool withSharedFiles = false, params string[] settings)
     {
-        RunningSite site = new(development, settings);
+        RunningSite site = new(settings);
         try
         {
             if (withSharedFiles)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Curating.Digest;
 using PhbResources.Core.Curating.Editing;
 using PhbResources.Core.Curating.Replies;
 using PhbResources.Core.Curating.Review;
@@ -29,5 +30,7 @@ public sealed class CuratingComposer : IComposer
         services.AddSingleton<DeskFigures>();
         services.AddSingleton<People.People>();
         services.AddSingleton<CuratorReplies>();
+        services.AddSingleton<WeeklyDigest>();
+        services.AddHostedService(provider => provider.GetRequiredService<WeeklyDigest>());
     }
 }

@@ -88,6 +88,9 @@ public sealed partial class LibrarySearch : IDisposable
         return result;
     }
 
+    /// <summary>Answers a request that no visitor made; it is not counted.</summary>
+    internal SearchResult Near(SearchRequest request) => Index.Search(request);
+
     /// <summary>What to offer while somebody types.</summary>
     /// <param name="typed">What was typed so far.</param>
     /// <param name="max">Most suggestions, at most 20.</param>

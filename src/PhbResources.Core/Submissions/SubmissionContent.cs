@@ -34,8 +34,8 @@ internal sealed class SubmissionContent(IContentService content, SubmissionRules
     public (string? Filled, string? Refused) Publish(Submission row, IReadOnlyList<Guid> files)
     {
         using ICoreScope scope = scopes.CreateCoreScope();
-        if (row.Replaces is not null && content.GetById(row.Replaces.Value) is null or { Trashed: true })
-            return (null, "The template it is a new version of is not there any more.");
+        if (row.Replaces is { } replaced && content.GetById(replaced) is not { Published: true, Trashed: false })
+            return (null, "The template it is a new version of is not in the library any more. Publish that first, or decline this.");
         IContent item = Prepare(row, files, out string filled);
         PublishResult result = content.Publish(item, ["*"]);
         if (!result.Success)
@@ -181,7 +181,7 @@ internal sealed class SubmissionContent(IContentService content, SubmissionRules
         return $"{slug}-{number}";
     }
 
-    private static string CreditOf(SubmissionEntries entries) => entries.CreditAs switch
+    internal static string CreditOf(SubmissionEntries entries) => entries.CreditAs switch
     {
         "name" => entries.CreditName.Trim(),
         "initials" => string.Join(' ', entries.CreditName.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => $"{char.ToUpperInvariant(name[0])}.")),
@@ -191,8 +191,7 @@ internal sealed class SubmissionContent(IContentService content, SubmissionRules
     private static string Appended(string credit, string added) =>
         added.Length == 0 || credit.Contains(added, StringComparison.OrdinalIgnoreCase) ? credit : credit.Length == 0 ? added : $"{credit}, {added}";
 
-    private static string BodyOf(string text) => "sections:\n  - heading: The text\n    content:\n" + string.Concat(
-        text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => $"      - text: {JsonSerializer.Serialize(line)}\n"));
+    private static string BodyOf(string text) => PlainTextBody.Write(text);
 
     private static string Reasons(PublishResult result)
     {

@@ -4,6 +4,7 @@ using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.PropertyEditors;
+using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Strings;
 using Umbraco.Extensions;
@@ -21,6 +22,7 @@ internal sealed partial class SubmissionMedia(
     IShortStringHelper shortStrings,
     IContentTypeBaseServiceProvider types,
     PrivateFiles privateFiles,
+    ICoreScopeProvider scopes,
     ILogger<SubmissionMedia> logger)
 {
     /// <summary>The folder of the media library that they are put in.</summary>
@@ -49,6 +51,7 @@ internal sealed partial class SubmissionMedia(
         item.Key = file.Id;
         // A name that says nothing and leads nowhere; what people save it as is made from the item's name.
         item.SetValue(files, urls, shortStrings, types, Constants.Conventions.Media.File, $"{file.Id:N}.{FileFormats.Of(file.Kind).Extension}", content);
+        DeleteWhereUndone(item);
         media.Save(item);
         return true;
     }
@@ -60,6 +63,19 @@ internal sealed partial class SubmissionMedia(
             return;
         foreach (IMedia item in media.GetByIds(keys).ToList())
             media.Delete(item);
+    }
+
+    /// <summary>Files know no transaction: where Umbraco's is rolled back, the file goes too.</summary>
+    private void DeleteWhereUndone(IMedia item)
+    {
+        if (item.GetUrl(Constants.Conventions.Media.File, urls) is not { Length: > 0 } address)
+            return;
+        string path = files.FileSystem.GetRelativePath(address);
+        scopes.Context?.Enlist($"PhbResources.Media.{item.Key}", committed =>
+        {
+            if (!committed)
+                files.DeleteMediaFiles([path]);
+        });
     }
 
     private int Folder()

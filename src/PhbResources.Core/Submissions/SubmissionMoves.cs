@@ -38,10 +38,10 @@ public static class SubmissionMoves
         .. Rows([Submitted, InReview, ChangesAskedFor, Approved], Decline, Declined, Curator),
         .. Rows([Draft, Checking, Submitted, InReview, ChangesAskedFor, Approved], Withdraw, Withdrawn, Member),
         .. Rows([Published], AskToTakeDown, Published, Member),
-        .. Rows([Draft, Checking, Submitted, InReview, ChangesAskedFor, Approved, Published, Declined], MarkSpam, Spam, Curator),
-        .. Rows([Approved, Published, Declined, Spam], Undo, null, Curator),
+        .. Rows([Draft, Checking, Submitted, InReview, ChangesAskedFor, Approved, Published, Declined], MarkSpam, SubmissionState.Spam, Curator),
+        .. Rows([Approved, Published, Declined, SubmissionState.Spam], Undo, null, Curator),
         .. Rows([Approved], Reopen, InReview, Curator, Actor.System), // The site itself, where Umbraco's rules do not let it be published.
-        .. Rows([Declined, Spam], Reopen, InReview, Curator),
+        .. Rows([Declined, SubmissionState.Spam], Reopen, InReview, Curator),
     ];
 
     private static readonly Dictionary<(SubmissionState, SubmissionMove, Actor), AllowedMove> Table =

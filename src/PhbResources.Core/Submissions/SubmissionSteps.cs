@@ -16,23 +16,25 @@ internal sealed class SubmissionSteps(SubmissionMails mails, TimeProvider clock)
     /// <param name="by">Their key.</param>
     /// <param name="text">What they say.</param>
     /// <param name="to">Where an undone move leads.</param>
+    /// <param name="at">The moment, where several moves belong together.</param>
     /// <param name="settled">True when Umbraco's content is as the new state says already.</param>
-    public void Take(PhbDbContext context, Submission row, AllowedMove move, Actor actor, Guid? by, string text, SubmissionState? to = null, bool settled = false)
+    public void Take(PhbDbContext context, Submission row, AllowedMove move, Actor actor, Guid? by, string text, SubmissionState? to = null, bool settled = false, DateTime? at = null)
     {
+        DateTime now = at ?? Now;
         SubmissionState from = row.State;
         row.State = move.To ?? to ?? throw new ArgumentException("It is not said where this move leads.", nameof(to));
         row.Settled = settled;
-        row.Changed = Now;
+        row.Changed = now;
         row.Version++;
         if (move.Move == SubmissionMove.Send)
-            row.Sent ??= Now;
+            row.Sent ??= now;
         if (actor == Actor.Curator)
             row.ReviewerKey = by;
         if (move.Move is SubmissionMove.Approve or SubmissionMove.Decline or SubmissionMove.MarkSpam)
-            row.Decided = Now;
+            row.Decided = now;
         if (row.State is not (SubmissionState.Approved or SubmissionState.Published))
             row.PublishOn = null;
-        context.Add(new SubmissionEvent { SubmissionId = row.Id, At = Now, Actor = actor, ByKey = by, Move = move.Move, From = from, To = row.State, Text = text.Trim() });
+        context.Add(new SubmissionEvent { SubmissionId = row.Id, At = now, Actor = actor, ByKey = by, Move = move.Move, From = from, To = row.State, Text = text.Trim() });
         if (move.MailsMember)
             mails.Add(context, row, move, from, text);
     }

@@ -18,7 +18,7 @@ internal sealed record SubmissionUndo(SubmissionEvent Decision, SubmissionState 
         {
             (SubmissionMove.Approve, Approved or Published) => InReview,
             (SubmissionMove.Decline, Declined) => last.From == Approved ? InReview : last.From,
-            (SubmissionMove.MarkSpam, Spam) => last.From switch
+            (SubmissionMove.MarkSpam, SubmissionState.Spam) => last.From switch
             {
                 Published => Approved, // And from there it is published again.
                 Approved => InReview,

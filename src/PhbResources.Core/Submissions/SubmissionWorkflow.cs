@@ -227,10 +227,11 @@ public sealed class SubmissionWorkflow
     private async Task MarkSpamAsync(PhbDbContext context, Submission row, Viewer viewer, string text, CancellationToken cancellationToken)
     {
         List<Submission> rows = row.MemberKey == Guid.Empty ? [row] : await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey).ToListAsync(cancellationToken);
+        DateTime now = Now; // The same for all of them: it tells what was done together, and is undone together.
         foreach (Submission one in rows)
         {
             if (SubmissionMoves.Find(one.State, SubmissionMove.MarkSpam, Actor.Curator) is { } allowed)
-                _steps.Take(context, one, allowed, Actor.Curator, viewer.MemberKey, text);
+                _steps.Take(context, one, allowed, Actor.Curator, viewer.MemberKey, text, at: now);
         }
     }
 
@@ -240,7 +241,7 @@ public sealed class SubmissionWorkflow
             return false;
         List<Submission> rows = [row];
         if (undo.Decision.Move == SubmissionMove.MarkSpam && row.MemberKey != Guid.Empty)
-            rows.AddRange(await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey && other.State == Spam && other.Id != row.Id).ToListAsync(cancellationToken));
+            rows.AddRange(await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey && other.State == SubmissionState.Spam && other.Id != row.Id).ToListAsync(cancellationToken));
         foreach (Submission one in rows)
         {
             if (await LastAsync(one) is { } last && last.Decision.At == undo.Decision.At)

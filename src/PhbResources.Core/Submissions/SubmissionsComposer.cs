@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Library;
+using PhbResources.Core.Members;
 using PhbResources.Core.Scanning;
 using PhbResources.Documents.Inspection;
 using Umbraco.Cms.Core.Composing;
@@ -40,6 +41,10 @@ public sealed class SubmissionsComposer : IComposer
             provider.GetRequiredService<ClamdScanner>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SubmissionWorkflow(provider));
+        services.AddSingleton<SubmissionAdvice>();
+        services.AddSingleton<SubmissionsOfMember>();
+        services.AddSingleton<IMemberData>(provider => provider.GetRequiredService<SubmissionsOfMember>());
+        services.AddSingleton<IMemberFarewell>(provider => provider.GetRequiredService<SubmissionsOfMember>());
         services.AddSingleton<SubmissionRounds>();
         services.AddHostedService(provider => provider.GetRequiredService<SubmissionRounds>());
 

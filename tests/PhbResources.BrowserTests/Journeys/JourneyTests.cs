@@ -24,7 +24,7 @@ internal sealed partial class JourneyTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _site = await RunningSite.StartAsync(false, true, $"--Phb:Curator:Email={Curator}", $"--Phb:Curator:Password={Password}");
+        _site = await RunningSite.StartAsync(false, "--environment", "Development", $"--Phb:Curator:Email={Curator}", $"--Phb:Curator:Password={Password}");
         _http = new HttpClient { BaseAddress = new Uri(_site.Address) };
         _looking = await Visit.StartAsync();
     }
@@ -71,7 +71,7 @@ internal sealed partial class JourneyTests
         await page.FillAsync("#password", Password);
         await page.FillAsync("#credit-name", "Sam");
         // Nobody fills in a form at once, and the site takes who does for a program.
-        await Task.Delay(1_600);
+        await Task.Delay(3_100);
         await PressAsync(visit, "Make an account", "/register/sent");
         await LookAsync(visit, "sent");
 

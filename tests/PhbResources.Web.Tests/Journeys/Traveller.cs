@@ -80,7 +80,7 @@ internal sealed partial class Traveller : IDisposable
     public async Task<HttpResponseMessage> RegisterAsync(string email)
     {
         string page = await PageAsync("/register");
-        await Task.Delay(TimeSpan.FromSeconds(1.6)); // The site takes who is quicker for a program.
+        await Task.Delay(TimeSpan.FromSeconds(3.1)); // The site takes who is quicker for a program.
         return await PostAsync("/register", [.. Hidden(page), ("email", email), ("password", Password), ("credit-name", "Sam")]);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PhbResources.Core.Members;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Submissions;
 using Umbraco.Cms.Core;
@@ -12,12 +13,6 @@ namespace PhbResources.Core.Curating.People;
 /// <summary>Members as curators see them: who they are, what became of what they shared, and what they may do.</summary>
 public sealed partial class People(IMemberService members, IDbContextFactory<PhbDbContext> contexts, ILogger<People> logger) : IDisposable
 {
-    /// <summary>Group whose members' templates are published at once and looked at afterwards.</summary>
-    public const string Trusted = "Trusted members";
-
-    /// <summary>Templates of a member that were published, none of them spam, after which a curator is asked whether to trust them.</summary>
-    public const int PublishedForTrust = 3;
-
     /// <summary>Rows of a page.</summary>
     public const int PageSize = 50;
 
@@ -78,10 +73,10 @@ public sealed partial class People(IMemberService members, IDbContextFactory<Phb
             switch (change)
             {
                 case PersonChange.GiveTrust:
-                    members.AssignRole(member.Id, Trusted);
+                    members.AssignRole(member.Id, MemberAccounts.TrustedGroup);
                     break;
                 case PersonChange.TakeTrust:
-                    members.DissociateRole(member.Id, Trusted);
+                    members.DissociateRole(member.Id, MemberAccounts.TrustedGroup);
                     break;
                 case PersonChange.MakeCurator:
                     members.AssignRole(member.Id, FirstCurator.Group);
@@ -124,7 +119,7 @@ public sealed partial class People(IMemberService members, IDbContextFactory<Phb
     }
 
     private Person PersonOf(IMember member, IReadOnlyDictionary<SubmissionState, int> counts) => new(
-        member.Key, member.Name ?? "", member.Email, DateTime.SpecifyKind(member.CreateDate, DateTimeKind.Utc), IsIn(member, Trusted), IsIn(member, FirstCurator.Group), !member.IsApproved)
+        member.Key, member.Name ?? "", member.Email, DateTime.SpecifyKind(member.CreateDate, DateTimeKind.Utc), IsIn(member, MemberAccounts.TrustedGroup), IsIn(member, FirstCurator.Group), !member.IsApproved)
     {
         Counts = counts,
     };
@@ -180,5 +175,5 @@ public sealed record Person(Guid Key, string Name, string Email, DateTime Since,
     public int Spam => Counts.GetValueOrDefault(SubmissionState.Spam);
 
     /// <summary>True where a curator should be asked whether to trust them.</summary>
-    public bool CouldBeTrusted => !IsTrusted && !IsCurator && !IsLocked && Spam == 0 && Published >= People.PublishedForTrust;
+    public bool CouldBeTrusted => !IsTrusted && !IsCurator && !IsLocked && Spam == 0 && Published >= TrustOffers.Published;
 }

@@ -13,7 +13,7 @@ namespace PhbResources.Site.Curators.Queue;
 
 /// <summary>One submission: what a curator needs to decide about it, and the decision.</summary>
 internal sealed class ItemForm(
-    PrivatePages pages, CuratorDoor door, SubmissionWorkflow workflow, SubmissionFiles files, SubmissionReading reading, Core.Curating.People.People people, CuratorReplies replies,
+    PrivatePages pages, CuratorDoor door, SubmissionWorkflow workflow, SubmissionFiles files, SubmissionReading reading, SubmissionAdvice advice, Core.Curating.People.People people, CuratorReplies replies,
     PublishedLibrary library, UndoNotice undo, TimeProvider clock)
 {
     public const string Pattern = "/curator/queue/{key:guid}";
@@ -226,11 +226,13 @@ internal sealed class ItemForm(
         List<Guid> ids = [.. queue.Select(item => item.Row.Id)];
         int place = ids.IndexOf(view.Row.Id);
         ReadSubmission read = await reading.ReadAsync(view, viewer, cancellationToken);
+        Advice advised = await advice.ForAsync(view, viewer, cancellationToken);
         Person? member = await people.FindAsync(view.Row.MemberKey, cancellationToken);
         IReadOnlyList<Reply> known = await replies.AllAsync(cancellationToken);
         UndoOffer? offer = mistakes.Count == 0 ? await undo.FindAsync(context, viewer) : null;
         await pages.ShowAsync<ItemPage, ItemModel>(context, Of(view.Row.Id), token => new ItemModel(token, view, read, member, viewer.MemberKey, typed, mistakes)
         {
+            Advice = advised,
             Replies = known,
             Categories = [.. library.Current.Categories],
             Kinds = [.. library.Current.Kinds],

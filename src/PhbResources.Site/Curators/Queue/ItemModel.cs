@@ -16,6 +16,9 @@ namespace PhbResources.Site.Curators.Queue;
 /// <param name="Mistakes">What to change, by the id of the control.</param>
 public sealed record ItemModel(string FormToken, SubmissionView View, ReadSubmission Read, Person? Member, Guid Curator, TypedDecision Typed, IReadOnlyDictionary<string, string> Mistakes)
 {
+    /// <summary>What is like it in the library, and where it may belong.</summary>
+    public Advice Advice { get; init; } = new([], null, [], null);
+
     /// <summary>The replies to decline with.</summary>
     public IReadOnlyList<Reply> Replies { get; init; } = [];
 
