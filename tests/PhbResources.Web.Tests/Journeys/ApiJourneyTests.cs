@@ -96,25 +96,6 @@ internal sealed class ApiJourneyTests
         await FollowAsync(member, Email, Title, share);
     }
 
-    [Test]
-    public async Task What_is_no_entry_is_refused_by_the_status_the_contract_has_for_it()
-    {
-        using Traveller member = new(() => Address);
-        await member.JoinAsync("contract@people.example", _letters.LinkAsync);
-        (string, string) token = ("RequestVerificationToken", await member.TokenAsync("/share"));
-        StringContent form = new("a=b", Encoding.UTF8, "application/x-www-form-urlencoded");
-        Assert.Multiple(async () =>
-        {
-            Assert.That((await PostAsync(member, "[]", token)).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-            Assert.That((await PostAsync(member, "{", token)).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-            Assert.That((await PostAsync(member, Entry("No token", null))).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-            Assert.That((await PostAsync(member, Entry("Wrong key", null), ("Api-Key", "x" + Key))).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
-            Assert.That((await member.SendAsync(HttpMethod.Post, Form, form, token)).StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
-            Assert.That((await member.SendAsync(HttpMethod.Post, Form.Replace("b7d7", "0000", StringComparison.Ordinal), Body("{}"), token)).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-            Assert.That((await PostAsync(member, """{"values":{}}""", token)).StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
-        });
-    }
-
     /// <summary>From the queue to the library: asked, answered, approved, found, downloaded, mailed.</summary>
     private async Task FollowAsync(Traveller member, string email, string title, string share)
     {

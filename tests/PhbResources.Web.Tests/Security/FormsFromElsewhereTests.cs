@@ -1,10 +1,5 @@
 using System.Net;
 using System.Text;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.DependencyInjection;
-using PhbResources.Core.Library;
 using PhbResources.Web.Tests.Journeys;
 
 namespace PhbResources.Web.Tests.Security;
@@ -21,7 +16,7 @@ internal sealed class FormsFromElsewhereTests
         List<string> taken = [];
         foreach (string pattern in patterns)
         {
-            string address = Filled(pattern);
+            string address = Addresses.Fill(pattern);
             foreach (Traveller who in new[] { Somewhere.Curator, Somewhere.Member })
             {
                 using HttpResponseMessage answer = await who.SendAsync(HttpMethod.Post, address, Form(pattern), ("Origin", Somewhere.Evil), ("Sec-Fetch-Site", "cross-site"));
@@ -40,7 +35,7 @@ internal sealed class FormsFromElsewhereTests
         List<string> taken = [];
         foreach (string pattern in Patterns())
         {
-            string address = Filled(pattern);
+            string address = Addresses.Fill(pattern);
             using HttpResponseMessage answer = await Somewhere.Curator.SendAsync(HttpMethod.Post, address, Form(pattern), ("Origin", Somewhere.Site.Address.GetLeftPart(UriPartial.Authority)), ("Sec-Fetch-Site", "same-origin"));
             // Documents are made for anybody, from what was typed, and nothing is kept of it.
             if (!IsRefusal(answer) && !KeepsNothing(pattern))
@@ -65,41 +60,9 @@ internal sealed class FormsFromElsewhereTests
 
     private static bool IsRefusal(HttpResponseMessage answer) => answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
 
-    private static string[] Patterns() =>
-    [
-        .. Somewhere.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { } methods && methods.HttpMethods.Any(method => method is not ("GET" or "HEAD")))
-            .Select(endpoint => endpoint.RoutePattern.RawText!).Distinct().Order(StringComparer.Ordinal),
-    ];
+    private static string[] Patterns() => Addresses.Of(methods => methods.Any(method => method is not ("GET" or "HEAD")));
 
     private static HttpContent Form(string pattern) => pattern.Contains("/api/", StringComparison.Ordinal)
         ? new StringContent("""{"values":{"title":"x"}}""", Encoding.UTF8, "application/json")
         : new FormUrlEncodedContent([new("do", "approve"), new("title", "Taken over"), new("email", "evil@evil.example"), new("password", "seven quiet otters swim")]);
-
-    /// <summary>The address with keys of things that are there.</summary>
-    private static string Filled(string pattern)
-    {
-        RoutePattern route = RoutePatternFactory.Parse(pattern);
-        Template template = Somewhere.Site.Services.GetRequiredService<PublishedLibrary>().Current.Templates[0];
-        string address = pattern;
-        foreach (RoutePatternParameterPart part in route.Parameters)
-        {
-            string value = part.Name switch
-            {
-                "step" => "1",
-                "slug" => template.Slug,
-                "file" => Somewhere.KeyOf(Somewhere.DraftFile),
-                "id" when pattern.Contains("/forms/", StringComparison.Ordinal) => "b7d73d6c-4d67-4eab-88ab-7e9b87d0b92b",
-                "id" => Somewhere.KeyOf(Somewhere.Draft),
-                "key" when pattern.StartsWith("/curator/queue", StringComparison.Ordinal) => Somewhere.KeyOf(Somewhere.Waiting),
-                "key" when pattern.StartsWith("/curator/members", StringComparison.Ordinal) => Somewhere.KeyOf(Somewhere.Waiting),
-                "key" => template.Key.ToString("D"),
-                _ => "x",
-            };
-            int begins = address.IndexOf("{" + part.Name, StringComparison.Ordinal), ends = address.IndexOf('}', begins);
-            address = address[..begins] + value + address[(ends + 1)..];
-        }
-
-        return address;
-    }
 }

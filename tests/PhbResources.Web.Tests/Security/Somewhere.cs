@@ -37,6 +37,11 @@ internal sealed partial class Somewhere
 
     public static string Published { get; private set; } = "";
 
+    /// <summary>Keys of the members.</summary>
+    public static string MemberKey => KeyOfMember("member@people.example");
+
+    public static string OtherKey => KeyOfMember("other@people.example");
+
     /// <summary>Address of the draft's file.</summary>
     public static string DraftFile { get; private set; } = "";
 
@@ -76,6 +81,8 @@ internal sealed partial class Somewhere
 
     /// <summary>Key of a submission, by its address.</summary>
     public static string KeyOf(string share) => share[(share.LastIndexOf('/') + 1)..];
+
+    private static string KeyOfMember(string email) => Site.Get<Umbraco.Cms.Core.Services.IMemberService>().GetByEmail(email)!.Key.ToString("D");
 
     [GeneratedRegex("action=\"(/share/[^\"]+/files/[^\"]+)/remove\"")]
     private static partial Regex FileAddress();
