@@ -52,6 +52,9 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>The database of the site.</summary>
+    public string Database => Path.Combine(_data.FullName, "umbraco.db");
+
     private bool HasStarted { get; set; }
 
     private string Said
