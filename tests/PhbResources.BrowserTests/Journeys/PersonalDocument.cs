@@ -1,6 +1,5 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
+using System.IO.Compression;
+using System.Security;
 
 namespace PhbResources.Journeys;
 
@@ -17,7 +16,7 @@ internal static class PersonalDocument
     public const string Author = "Quentina Featherstonehaugh";
 
     /// <summary>A word of the text that stands in no other document of the library.</summary>
-    public const string Word = "wheelbarrowing";
+    public const string RareWord = "wheelbarrowing";
 
     /// <summary>Everything in it that may reach nobody but who shares it.</summary>
     public static readonly string[] Personal = ["943 476 5919", "9434765919", "943-476-5919", "Zebedee", "Featherstonehaugh"];
@@ -26,27 +25,48 @@ internal static class PersonalDocument
     /// <param name="title">Its heading.</param>
     public static byte[] Make(string title)
     {
+        const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.", Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+        const string Main = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
         using MemoryStream bytes = new();
-        using (WordprocessingDocument document = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
+        using (ZipArchive parts = new(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            document.PackageProperties.Creator = Author;
-            document.PackageProperties.LastModifiedBy = Author;
-            MainDocumentPart main = document.AddMainDocumentPart();
-            WordprocessingCommentsPart comments = main.AddNewPart<WordprocessingCommentsPart>();
-            comments.Comments = new Comments(new Comment(Line(Comment)) { Id = "1", Author = Author, Initials = "QF", Date = new DateTime(2026, 1, 5, 9, 0, 0, DateTimeKind.Utc) });
-            main.Document = new Document(new Body(
-                Line(title),
-                Line($"Write down each morning what has to be ready before the assistant comes, {Word} among it."),
-                new Paragraph(
-                    new CommentRangeStart { Id = "1" },
-                    new Run(new Text($"NHS number: {NhsNumber}")),
-                    new CommentRangeEnd { Id = "1" },
-                    new Run(new CommentReference { Id = "1" })),
-                Line("Breakfast things are on the table. The hoist is charged. The keys are in the safe.")));
+            Add(parts, "[Content_Types].xml", $"""
+                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                <Override PartName="/word/document.xml" ContentType="{Word}document.main+xml"/>
+                <Override PartName="/word/comments.xml" ContentType="{Word}comments+xml"/>
+                <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>
+                """);
+            Add(parts, "_rels/.rels", $"""
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                <Relationship Id="r1" Type="{Office}officeDocument" Target="word/document.xml"/>
+                <Relationship Id="r2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>
+                """);
+            Add(parts, "docProps/core.xml", $"""
+                <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">
+                <dc:creator>{Author}</dc:creator><cp:lastModifiedBy>{Author}</cp:lastModifiedBy></cp:coreProperties>
+                """);
+            Add(parts, "word/_rels/document.xml.rels", $"""
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{Office}comments" Target="comments.xml"/></Relationships>
+                """);
+            Add(parts, "word/comments.xml", $"""
+                <w:comments {Main}><w:comment w:id="1" w:author="{Author}" w:initials="QF" w:date="2026-01-05T09:00:00Z">{Line(Comment)}</w:comment></w:comments>
+                """);
+            Add(parts, "word/document.xml", $"""
+                <w:document {Main}><w:body>{Line(title)}{Line($"Write down each morning what has to be ready before the assistant comes, {RareWord} among it.")}
+                <w:p><w:commentRangeStart w:id="1"/><w:r><w:t>NHS number: {NhsNumber}</w:t></w:r><w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r></w:p>
+                {Line("Breakfast things are on the table. The hoist is charged. The keys are in the safe.")}</w:body></w:document>
+                """);
         }
 
         return bytes.ToArray();
     }
 
-    private static Paragraph Line(string text) => new(new Run(new Text(text)));
+    private static string Line(string text) => $"<w:p><w:r><w:t>{SecurityElement.Escape(text)}</w:t></w:r></w:p>";
+
+    private static void Add(ZipArchive parts, string name, string content)
+    {
+        using StreamWriter writer = new(parts.CreateEntry(name).Open());
+        writer.Write(content);
+    }
 }

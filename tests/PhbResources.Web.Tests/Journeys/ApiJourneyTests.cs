@@ -111,14 +111,14 @@ internal sealed class ApiJourneyTests
         using Traveller anybody = new(() => Address);
         string slug = await SlugAsync(anybody, title, title) ?? "";
         Assert.That(slug, Is.Not.Empty, "the API finds it by its title");
-        Assert.That(await SlugAsync(anybody, PersonalDocument.Word, title), Is.EqualTo(slug), "and by a word of the file");
+        Assert.That(await SlugAsync(anybody, PersonalDocument.RareWord, title), Is.EqualTo(slug), "and by a word of the file");
         Assert.That(await SlugAsync(anybody, "9434765919", title), Is.Null);
-        Assert.That(await anybody.PageAsync($"/search?q={PersonalDocument.Word}"), Does.Contain($"/templates/{slug}"));
+        Assert.That(await anybody.PageAsync($"/search?q={PersonalDocument.RareWord}"), Does.Contain($"/templates/{slug}"));
         using HttpResponseMessage file = await anybody.GetAsync($"/templates/{slug}/download?format=docx");
         Traveller.Expect(HttpStatusCode.OK, file);
         Assert.That(file.Content.Headers.ContentDisposition!.DispositionType, Is.EqualTo("attachment"));
         string words = Words(await file.Content.ReadAsByteArrayAsync());
-        Assert.That(words, Does.Contain(PersonalDocument.Word));
+        Assert.That(words, Does.Contain(PersonalDocument.RareWord));
         foreach (string personal in PersonalDocument.Personal)
             Assert.That(words, Does.Not.Contain(personal));
     }

@@ -148,7 +148,7 @@ internal sealed class KilledJourneyTests
         using JsonDocument found = JsonDocument.Parse(await _anybody.PageAsync($"/api/v1/search?q={Uri.EscapeDataString(Title)}"));
         string[] slugs = [.. found.RootElement.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("title").GetString() == Title).Select(item => item.GetProperty("slug").GetString()!)];
         string slug = slugs.FirstOrDefault() ?? "morning-list-that-survives";
-        using JsonDocument words = JsonDocument.Parse(await _anybody.PageAsync($"/api/v1/search?q={PersonalDocument.Word}"));
+        using JsonDocument words = JsonDocument.Parse(await _anybody.PageAsync($"/api/v1/search?q={PersonalDocument.RareWord}"));
         using HttpResponseMessage page = await _anybody.GetAsync($"/templates/{slug}"), api = await _anybody.GetAsync($"/api/v1/templates/{slug}"), file = await _anybody.GetAsync($"/templates/{slug}/download?format=docx");
         string[] submitted = FilesUnder("submissions"), media = FilesUnder("media");
         string[] rows = await RowsAsync("SELECT REPLACE(LOWER(Id), '-', '') FROM phbSubmissionFile");

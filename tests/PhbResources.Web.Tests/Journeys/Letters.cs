@@ -32,7 +32,7 @@ internal sealed partial class Letters(Func<IReadOnlyList<MimeMessage>> arrived)
     public async Task<string> LinkAsync(string email)
     {
         MimeMessage mail = await FindAsync(email, mail => mail.TextBody?.Contains("/verify?token=", StringComparison.Ordinal) == true, "with a link");
-        return new Uri(Link().Match(mail.TextBody).Value).PathAndQuery;
+        return new Uri(Link().Match(mail.TextBody!).Value).PathAndQuery;
     }
 
     [GeneratedRegex(@"https?://\S+/verify\?token=\S+")]

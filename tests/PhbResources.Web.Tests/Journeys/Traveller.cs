@@ -169,7 +169,7 @@ internal sealed partial class Traveller : IDisposable
     private static IEnumerable<(string Name, string Value)> Hidden(string page) => HiddenField().Matches(page)
         .Select(match => (match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value))).DistinctBy(field => field.Item1).Where(field => field.Item1 != "from");
 
-    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)">""")]
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenField();
 
     [GeneratedRegex("action=\"(/share/[^\"]+/clean)\"")]

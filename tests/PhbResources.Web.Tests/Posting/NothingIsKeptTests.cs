@@ -5,7 +5,6 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
-using DocumentFormat = PhbResources.Documents.Writing.DocumentFormat;
 using PhbResources.Site;
 using PhbResources.Web.Tests.InProcess;
 

@@ -4,7 +4,6 @@ using PhbResources.Core.Library;
 using PhbResources.Documents.Filling;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
-using DocumentFormat = PhbResources.Documents.Writing.DocumentFormat;
 
 namespace PhbResources.Web.Tests.Posting;
 

@@ -72,8 +72,10 @@ internal sealed partial class Somewhere
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        foreach (Traveller? traveller in new[] { Curator, Member, Other, Nobody })
-            traveller?.Dispose();
+        Curator?.Dispose();
+        Member?.Dispose();
+        Other?.Dispose();
+        Nobody?.Dispose();
         if (Site is not null)
             await Site.DisposeAsync();
         s_mail.Dispose();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using PhbResources.Web.Tests.InProcess;
 using PhbResources.Web.Tests.Journeys;
 
 namespace PhbResources.Web.Tests.Security;

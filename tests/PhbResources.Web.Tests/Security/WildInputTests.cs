@@ -44,7 +44,7 @@ internal sealed partial class WildInputTests
         await LookAsync(member, share, "/account", "/account/shares");
 
         MimeMessage[] mails = [.. Somewhere.Letters.All.Where(mail => mail.To.Mailboxes.Any(to => to.Address == "wild@people.example"))];
-        Assert.That(mails.Count(mail => mail.TextBody.Contains(Marker, StringComparison.Ordinal)), Is.GreaterThanOrEqualTo(2));
+        Assert.That(mails.Count(mail => (mail.TextBody ?? "").Contains(Marker, StringComparison.Ordinal)), Is.GreaterThanOrEqualTo(2));
         foreach (MimeMessage mail in mails)
             ExpectText(mail.HtmlBody ?? "", $"the mail “{mail.Subject}”");
         Assert.That(title, Is.Not.Empty);
