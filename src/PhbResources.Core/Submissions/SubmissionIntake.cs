@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using PhbResources.Core.Scanning;
 using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Storage;
+using PhbResources.Core.Submissions.Forwarded;
 using Umbraco.Cms.Core.Services;
 using static PhbResources.Core.Submissions.SubmissionState;
 
@@ -103,6 +104,9 @@ internal sealed partial class SubmissionIntake(
     {
         await using PhbDbContext context = await store.OpenAsync(cancellationToken);
         if (await context.Set<Submission>().FirstOrDefaultAsync(submission => submission.Id == id, cancellationToken) is not { State: Submitted } row || !SubmissionSpam.MayPass(row))
+            return false;
+        // Who wrote a mail is only what the mail says: it is looked at, whoever sends it on.
+        if (row.Via == ForwardedMail.Via)
             return false;
         if (row.MemberKey == Guid.Empty || members.GetById(row.MemberKey) is not { IsApproved: true } member || !members.GetAllRoles(member.Id).Contains(TrustedGroup))
             return false;
