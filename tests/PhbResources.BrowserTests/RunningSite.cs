@@ -65,6 +65,7 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>Starts the site and waits until the first library is in it and can be searched.</summary>
     /// <param name="withSharedFiles">True for a library in which people have shared files of their own.</param>
+    /// <param name="settings">Further settings, as on the command line.</param>
     public static async Task<RunningSite> StartAsync(bool withSharedFiles = false, params string[] settings)
     {
         RunningSite site = new(settings);
