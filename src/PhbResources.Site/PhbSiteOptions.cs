@@ -12,8 +12,16 @@ public sealed class PhbSiteOptions
     /// <summary>Memory for finished pages, in MiB, from 1 to 1024.</summary>
     public int PageCacheMegabytes { get; set; } = 48;
 
+    /// <summary>
+    /// Tries a minute at passwords, codes and links from one address on the internet, from 5 to 10,000. More where many people share
+    /// an address, as in a hospital.
+    /// </summary>
+    public int TriesPerMinute { get; set; } = 20;
+
     internal string? Mistake()
     {
+        if (TriesPerMinute is < 5 or > 10_000)
+            return $"The setting Phb:TriesPerMinute is {TriesPerMinute}. Write a number from 5 to 10000.";
         if (!string.IsNullOrEmpty(ContactEmail) && !System.Net.Mail.MailAddress.TryCreate(ContactEmail, out _))
             return $"The setting Phb:ContactEmail is '{ContactEmail}', which is not an email address. Write one such as hello@library.example, or leave it out.";
         return PageCacheMegabytes is < 1 or > 1024

@@ -12,6 +12,8 @@ public sealed class Browsing
 
     internal static string Address => s_site!.Address;
 
+    internal static string MailFolder => s_site!.MailFolder;
+
     internal static IBrowser Browser => s_browser!;
 
     [OneTimeSetUp]

@@ -104,7 +104,7 @@ public sealed class DeskTests
 
     private async Task<Visit> SignedInAsync(int width, bool javaScript = true)
     {
-        Visit visit = await Visit.StartAsync(width, javaScript: javaScript, site: _site.Address);
+        Visit visit = await Visit.StartAsync(width, javaScript: javaScript, address: _site.Address);
         await visit.OpenAsync("/sign-in?returnUrl=%2Fcurator");
         await visit.Page.FillAsync("#email", Email);
         await visit.Page.FillAsync("#password", Password);

@@ -13,7 +13,7 @@ internal static class Layout
     public static Task<string[]> OutOfSightAsync(IPage page) => page.EvaluateAsync<string[]>(
         """
         () => [...document.querySelectorAll('a, button, input, select, textarea')]
-          .filter(control => !control.closest('.doc-table-wide') && !control.matches('.skip, .skip-on'))
+          .filter(control => !control.closest('.doc-table-wide, .trap') && !control.matches('.skip, .skip-on'))
           .map(control => ({ control, box: control.getBoundingClientRect() }))
           .filter(({ box }) => box.left < 0 || box.right > document.documentElement.clientWidth + 0.5)
           .map(({ control, box }) => `${control.outerHTML.slice(0, 120)} from ${box.left} to ${box.right}`)

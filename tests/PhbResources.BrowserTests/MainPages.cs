@@ -25,6 +25,11 @@ internal sealed record MainPage(string Name, string Address, int Status = 200)
         new("leave for set hours", "/leave/set-hours"),
         new("leave for changing hours", "/leave/changing-hours"),
         new("ask for a document", "/ask?q=hoist"),
+        new("make an account", "/register"),
+        new("sign in", "/sign-in"),
+        new("sign in with a link", "/sign-in/link"),
+        new("look at your email", "/register/sent"),
+        new("forgotten password", "/forgot"),
     ];
 
     public override string ToString() => Name;

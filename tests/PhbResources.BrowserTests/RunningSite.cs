@@ -23,13 +23,13 @@ internal sealed class RunningSite : IAsyncDisposable
     private readonly StringBuilder _said = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningSite(string[] settings)
+    private RunningSite(IEnumerable<string> settings)
     {
         ProcessStartInfo start = new("dotnet")
         {
             ArgumentList =
             {
-                Program, "--urls", "http://127.0.0.1:0", "--Phb:DataPath", _data.FullName,
+                Program, "--urls", "http://127.0.0.1:0", "--Phb:DataPath", _data.FullName, "--Phb:Smtp:Folder", MailFolder, "--Phb:TriesPerMinute", "1000",
             },
             WorkingDirectory = _data.FullName,
             RedirectStandardOutput = true,
@@ -46,13 +46,16 @@ internal sealed class RunningSite : IAsyncDisposable
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The site stopped before it listened.{Environment.NewLine}{Said}"));
     }
 
+    /// <summary>The folder that takes the mails of the site.</summary>
+    public string MailFolder => Path.Combine(_data.FullName, "mail");
+
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
-    private bool HasStarted { get; set; }
-
     /// <summary>The database of the site.</summary>
     public string Database => Path.Combine(_data.FullName, "umbraco.db");
+
+    private bool HasStarted { get; set; }
 
     private string Said
     {
@@ -65,7 +68,7 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>Starts the site and waits until the first library is in it and can be searched.</summary>
     /// <param name="withSharedFiles">True for a library in which people have shared files of their own.</param>
-    /// <param name="settings">Further settings, as on the command line.</param>
+    /// <param name="settings">More settings, as on a command line.</param>
     public static async Task<RunningSite> StartAsync(bool withSharedFiles = false, params string[] settings)
     {
         RunningSite site = new(settings);

@@ -31,11 +31,11 @@ internal sealed class Visit : IAsyncDisposable
     public IReadOnlyList<IRequest> Requests => _requests;
 
     public static async Task<Visit> StartAsync(
-        int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, bool javaScript = true, ForcedColors forced = ForcedColors.None, float scale = 1, string? site = null)
+        int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, bool javaScript = true, ForcedColors forced = ForcedColors.None, float scale = 1, string? address = null)
     {
         IBrowserContext context = await Browsing.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = site ?? Browsing.Address,
+            BaseURL = address ?? Browsing.Address,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             DeviceScaleFactor = scale,
             ColorScheme = scheme,

@@ -1,8 +1,10 @@
 using PhbResources.Core.Library;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Submissions;
 using PhbResources.Documents.Inspection;
+using PhbResources.Documents.Privacy;
 
 namespace PhbResources.Core.Forms;
 
@@ -27,13 +29,14 @@ public sealed class SharingEntry(
     /// <param name="answers">The answers.</param>
     /// <param name="uploads">The files.</param>
     /// <param name="clean">What becomes of what gives somebody away in the files.</param>
+    /// <param name="from">How it was sent.</param>
     /// <param name="cancellationToken">Gives up; what was begun is then a draft of the member.</param>
-    public async Task<EntryOutcome> SendAsync(PhbMember member, FormAnswers answers, IReadOnlyList<EntryFile> uploads, EntryCleaning clean, CancellationToken cancellationToken)
+    public async Task<EntryOutcome> SendAsync(PhbMember member, FormAnswers answers, IReadOnlyList<EntryFile> uploads, EntryCleaning clean, SentFrom from, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(member);
         if (!member.IsVerified)
             return new EntryOutcome.NotAllowed("Confirm your email address first, on the page of your account.");
-        Read read = await ReadAsync(answers, uploads, cancellationToken);
+        Read read = await ReadAsync(answers, uploads, clean, cancellationToken);
         if (read.Mistakes.Count > 0)
             return new EntryOutcome.Invalid(read.Mistakes);
         Viewer viewer = new(member.Key, IsCurator: false);
@@ -43,7 +46,7 @@ public sealed class SharingEntry(
         Dictionary<string, IReadOnlyList<string>> mistakes = await CleanAsync(id, viewer, clean, cancellationToken);
         if (mistakes.Count == 0 && await workflow.FindAsync(id, viewer, cancellationToken) is { } view)
         {
-            switch (await workflow.MoveAsync(id, viewer, SubmissionMove.Send, view.Row.Version, null, cancellationToken))
+            switch (await workflow.MoveAsync(id, viewer, SubmissionMove.Send, view.Row.Version, null, cancellationToken, from: from))
             {
                 case MoveOutcome.Moved:
                     return new EntryOutcome.Accepted(id);
@@ -78,7 +81,7 @@ public sealed class SharingEntry(
     public async Task<EntryOutcome> KeepAsync(FormAnswers answers, IReadOnlyList<EntryFile> uploads, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        Read read = await ReadAsync(answers, uploads, cancellationToken);
+        Read read = await ReadAsync(answers, uploads, EntryCleaning.Clean, cancellationToken);
         string email = answers.Value(SharingForm.Email).Trim();
         Dictionary<string, IReadOnlyList<string>> mistakes = new(read.Mistakes);
         if (!EmailRules.IsAddress(email))
@@ -95,7 +98,7 @@ public sealed class SharingEntry(
     }
 
     /// <summary>What the answers are, and what is wrong with them and with the files, before anything is kept.</summary>
-    private async Task<Read> ReadAsync(FormAnswers answers, IReadOnlyList<EntryFile> uploads, CancellationToken cancellationToken)
+    private async Task<Read> ReadAsync(FormAnswers answers, IReadOnlyList<EntryFile> uploads, EntryCleaning clean, CancellationToken cancellationToken)
     {
         FormDefinition form = sharing.Current;
         Template? replaced = null;
@@ -115,6 +118,8 @@ public sealed class SharingEntry(
         {
             FileInspection inspection = await inspector.InspectAsync(file.Content, file.Name, cancellationToken);
             refused.AddRange(inspection.Refusals.Select(reason => $"{inspection.FileName}: {reason.Message} {reason.WhatToDo}"));
+            if (clean == EntryCleaning.Tell && inspection.Reading is { } reading)
+                refused.AddRange(WhatMustGo(inspection.FileName, FileReport.Of(inspection, PrivacyCheck.Of(reading))));
         }
 
         if (refused.Count > 0)
@@ -157,15 +162,18 @@ public sealed class SharingEntry(
                     left.Add($"{file.Name}: {(outcome as CleanOutcome.NotPossible)?.Why ?? (outcome as CleanOutcome.NotAllowed)?.Why}");
             }
 
-            if (report.MustBeCleaned)
-            {
-                left.AddRange(report.Risks.Select(risk => $"{file.Name}: {risk.Message} {risk.WhatToDo}"));
-                left.AddRange(report.Findings.Where(finding => finding.Level == Documents.Privacy.FindingLevel.MustRemove).Select(finding => $"{file.Name}, {finding.Place}: {finding.Type}, {finding.Excerpt}. It has to go before anybody else gets the file."));
-            }
+            left.AddRange(WhatMustGo(file.Name, report));
         }
 
         return left.Count == 0 ? [] : new() { [SharingForm.Files] = left };
     }
+
+    private static IEnumerable<string> WhatMustGo(string file, FileReport report) =>
+    [
+        .. report.Risks.Select(risk => $"{file}: {risk.Message} {risk.WhatToDo}"),
+        .. report.Findings.Where(finding => finding.Level == FindingLevel.MustRemove)
+            .Select(finding => $"{file}, {finding.Place}: {finding.Type}, {finding.Excerpt}. It has to go before anybody else gets the file."),
+    ];
 
     private MailMessage Kept(string email, string title, Guid id) => new(email, "Look over what was handed in for you", $"""
         Hello,

@@ -143,7 +143,7 @@ public sealed partial class TemplateFiles(
             Text = text.Length <= MostText ? text : text[..(char.IsHighSurrogate(text[MostText - 1]) ? MostText - 1 : MostText)],
             Headings = string.Join('\n', reading.Headings.Select(heading => heading.Text)),
             PreviewHtml = ReadingPreview.Write(shown, FirstHeadingLevel),
-            PreviewIsCut = shown.Pieces.Count < reading.Pieces.Count(piece => piece.IsVisible),
+            PreviewIsCut = shown.Pieces.Count < reading.Pieces.Count(IsShown),
             ReadingAge = level.Words >= FewestWords ? level.Age : null,
         };
     }
@@ -152,10 +152,13 @@ public sealed partial class TemplateFiles(
     private static bool IsSentence(string text) =>
         text.TrimEnd() is [.., '.' or '!' or '?'] || text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length > ReadingLevel.LongestLabel;
 
+    // What stands on every page would be shown over and over; a search finds it all the same.
+    private static bool IsShown(TextPiece piece) => piece.IsVisible && piece.Origin is not (PieceOrigin.Header or PieceOrigin.Footer);
+
     private static FileReading Beginning(FileReading reading)
     {
         int left = MostPreview;
-        return reading with { Pieces = [.. reading.Pieces.Where(piece => piece.IsVisible).TakeWhile(piece => (left -= piece.Text.Length + TagsOfAPiece) >= 0)] };
+        return reading with { Pieces = [.. reading.Pieces.Where(IsShown).TakeWhile(piece => (left -= piece.Text.Length + TagsOfAPiece) >= 0)] };
     }
 
     private byte[] ReadBytes(string path)

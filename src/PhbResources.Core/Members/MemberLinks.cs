@@ -24,6 +24,9 @@ public static class MemberLinks
     /// <summary>The member's own page.</summary>
     public const string Account = "/account";
 
+    /// <summary>Sets up an authenticator app and passkeys.</summary>
+    public const string SecondFactor = "/account/second-step";
+
     internal static string Link(this PublicAddress address, string path, string? token = null) =>
         address.Of(token is null ? path : $"{path}?token={token}").AbsoluteUri;
 }

@@ -1,7 +1,10 @@
+using System.Buffers.Text;
 using System.Data;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PhbResources.Core.Storage;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
@@ -12,8 +15,8 @@ namespace PhbResources.Core.Members;
 /// Where ASP.NET Core Identity keeps accounts: Umbraco's members, in Umbraco's own fields, so that a full Umbraco shows and
 /// signs in the same people.
 /// </summary>
-public sealed class MemberStore(IMemberService members, TimeProvider clock)
-    : IUserPasswordStore<PhbMember>, IUserEmailStore<PhbMember>, IUserSecurityStampStore<PhbMember>, IUserLockoutStore<PhbMember>
+public sealed class MemberStore(IMemberService members, IDbContextFactory<PhbDbContext> contexts, TimeProvider clock)
+    : IUserPasswordStore<PhbMember>, IUserEmailStore<PhbMember>, IUserSecurityStampStore<PhbMember>, IUserLockoutStore<PhbMember>, IUserPasskeyStore<PhbMember>
 {
     /// <summary>What a sign-in changes; writing it leaves the rest of a member alone and raises no notification.</summary>
     private static readonly HashSet<string> s_login =
@@ -130,6 +133,69 @@ public sealed class MemberStore(IMemberService members, TimeProvider clock)
     /// <summary>Nothing: every account can be locked.</summary>
     public Task SetLockoutEnabledAsync(PhbMember user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <inheritdoc />
+    public async Task AddOrUpdatePasskeyAsync(PhbMember user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(passkey);
+        Guid key = Read(user).Key;
+        string id = Base64Url.EncodeToString(passkey.CredentialId);
+        await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Set<MemberPasskey>().SingleOrDefaultAsync(row => row.Id == id && row.MemberKey == key, cancellationToken) is not { } row)
+        {
+            row = new MemberPasskey
+            {
+                Id = id,
+                MemberKey = key,
+                Name = passkey.Name ?? "",
+                PublicKey = passkey.PublicKey,
+                Created = passkey.CreatedAt.UtcDateTime,
+                Transports = passkey.Transports is { } transports ? string.Join(',', transports) : null,
+                BackupEligible = passkey.IsBackupEligible,
+            };
+            context.Add(row);
+        }
+
+        row.Name = passkey.Name ?? row.Name;
+        row.SignCount = passkey.SignCount;
+        row.UserVerified = passkey.IsUserVerified;
+        row.BackedUp = passkey.IsBackedUp;
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(PhbMember user, CancellationToken cancellationToken)
+    {
+        Guid key = Read(user).Key;
+        await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
+        return [.. (await context.Set<MemberPasskey>().AsNoTracking().Where(row => row.MemberKey == key).OrderBy(row => row.Created).ToListAsync(cancellationToken)).Select(InfoOf)];
+    }
+
+    /// <inheritdoc />
+    public async Task<PhbMember?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
+    {
+        string id = Base64Url.EncodeToString(credentialId);
+        await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<MemberPasskey>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } row ? Of(members.GetById(row.MemberKey)) : null;
+    }
+
+    /// <inheritdoc />
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(PhbMember user, byte[] credentialId, CancellationToken cancellationToken)
+    {
+        Guid key = Read(user).Key;
+        string id = Base64Url.EncodeToString(credentialId);
+        await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<MemberPasskey>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.MemberKey == key, cancellationToken) is { } row ? InfoOf(row) : null;
+    }
+
+    /// <inheritdoc />
+    public async Task RemovePasskeyAsync(PhbMember user, byte[] credentialId, CancellationToken cancellationToken)
+    {
+        Guid key = Read(user).Key;
+        string id = Base64Url.EncodeToString(credentialId);
+        await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Set<MemberPasskey>().Where(row => row.Id == id && row.MemberKey == key).ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>Nothing to let go of.</summary>
     public void Dispose()
     {
@@ -143,6 +209,11 @@ public sealed class MemberStore(IMemberService members, TimeProvider clock)
         member.PasswordConfiguration = JsonSerializer.Serialize(new { hashAlgorithm = Constants.Security.AspNetCoreV3PasswordHashAlgorithmName });
         member.LastPasswordChangeDate = clock.GetUtcNow().UtcDateTime;
     }
+
+    // How a passkey was made is looked at when it is made, and not kept: it can tell one device from others.
+    private static UserPasskeyInfo InfoOf(MemberPasskey row) => new(
+        Base64Url.DecodeFromChars(row.Id), row.PublicKey, new DateTimeOffset(DateTime.SpecifyKind(row.Created, DateTimeKind.Utc)), (uint)row.SignCount,
+        row.Transports is { Length: > 0 } transports ? transports.Split(',') : null, row.UserVerified, row.BackupEligible, row.BackedUp, [], []) { Name = row.Name };
 
     private static PhbMember? Of(IMember? member) => member is null ? null : new PhbMember(member);
 

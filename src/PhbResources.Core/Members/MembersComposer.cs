@@ -28,6 +28,7 @@ public sealed class MembersComposer : IComposer
         services.AddSingleton<Registration>();
         services.AddSingleton<MailedLinks>();
         services.AddSingleton<AccountChanges>();
+        services.AddSingleton<SecondFactors>();
         services.AddSingleton<AccountDeparture>();
         services.AddSingleton<MemberArchive>();
         services.AddHostedService<ExpiredTokens>();

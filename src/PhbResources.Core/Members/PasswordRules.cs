@@ -11,9 +11,7 @@ public static class PasswordRules
     /// <summary>Longest password that is read, in characters; hashing more would only cost time.</summary>
     public const int MaxLength = 256;
 
-    // What lists of stolen passwords have at the top, made long enough: a known word or row of keys with digits and signs after it.
-    private static readonly string[] s_tooKnown =
-        ["password", "passw0rd", "p@ssword", "p@ssw0rd", "qwerty", "qwertyuiop", "qwertyuiopasdf", "letmein", "welcome", "iloveyou", "administrator", "admin", "curator", "changeme", "abcdefghijkl"];
+    private const string MoreDifferent = "Use more different characters. Three or four words you will remember work well.";
 
     /// <summary>Says in a sentence what is wrong with <paramref name="password"/>, or <c>null</c>.</summary>
     /// <param name="password">As typed.</param>
@@ -28,10 +26,10 @@ public static class PasswordRules
             return $"Use at most {MaxLength} characters.";
         if (email.Length > 0 && password.Contains(email, StringComparison.OrdinalIgnoreCase))
             return "Do not use your email address as your password.";
-        // A sequence of digits is all end, nothing is left of it.
-        string core = password.TrimEnd("0123456789!?.*#$@ ".ToCharArray());
-        if (core.Length == 0 || s_tooKnown.Contains(core, StringComparer.OrdinalIgnoreCase) || s_tooKnown.Any(known => string.Equals(core, known + known, StringComparison.OrdinalIgnoreCase)))
+        if (password.All(letter => letter == password[0]))
+            return MoreDifferent;
+        if (KnownPatterns.Match(password, email.Split('@', '.', '+', '-', '_')))
             return "This is one of the first passwords anybody would try. Three or four words you will remember work well.";
-        return password.Distinct().Count() < 5 ? "Use more different characters. Three or four words you will remember work well." : null;
+        return password.Distinct().Count() < 5 ? MoreDifferent : null;
     }
 }

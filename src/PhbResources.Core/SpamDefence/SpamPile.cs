@@ -26,7 +26,17 @@ public sealed class SpamPile(IDbContextFactory<PhbDbContext> contexts)
     /// <summary>From so many on things with something in common are a group of their own.</summary>
     private const int SmallestGroup = 3;
 
+    /// <summary>Groups by what is shared, the largest; what is left is put together by its reason, so that the pile stays a few actions.</summary>
+    private const int MostGroups = 8;
+
     private const int StartLength = 160;
+
+    /// <summary>What needs one decision however many links or texts are in it.</summary>
+    private static readonly (string Key, string Name, string[] Reasons)[] s_together =
+    [
+        ("removed-before", "Like what was removed before", [SpamRules.RemovedLink.Code, SpamRules.RemovedText.Code, SpamRules.RemovedMember.Code]),
+        ("campaign", "The same link or text from several members", [SpamRules.SameLinkOften.Code, SpamRules.SameTextOften.Code]),
+    ];
 
     /// <summary>The pile in groups, the largest first.</summary>
     public async Task<IReadOnlyList<PileGroup>> ReadAsync(CancellationToken cancellationToken)
@@ -47,8 +57,8 @@ public sealed class SpamPile(IDbContextFactory<PhbDbContext> contexts)
     }
 
     /// <summary>
-    /// Each thing is in one group: that of the link, the text, the member or the network that it shares with most others; what shares
-    /// none is put together by the weightiest reason.
+    /// Each thing is in one group: what is like something removed before, what is a campaign; else that of the link, the text, the member or the network that it shares with most others; what shares
+    /// none, or belongs to none of the largest, is put together by the weightiest reason.
     /// </summary>
     internal static IReadOnlyList<PileGroup> Group(IReadOnlyList<(PileItem Item, SpamMark Mark)> pile)
     {
@@ -56,8 +66,16 @@ public sealed class SpamPile(IDbContextFactory<PhbDbContext> contexts)
         List<PileGroup> groups = [];
         long[] prints = ClustersOf([.. pile.Select(entry => entry.Mark.Print)]);
         Dictionary<Guid, long> printOf = pile.Select((entry, at) => (entry.Item.Id, prints[at])).ToDictionary(pair => pair.Id, pair => pair.Item2);
+        foreach ((string key, string name, string[] reasons) in s_together)
+        {
+            List<PileItem> together = [.. left.Where(entry => reasons.Contains(entry.Mark.Reason)).Select(entry => entry.Item)];
+            if (together.Count > 0)
+                groups.Add(new PileGroup(key, name, together));
+            left.RemoveAll(entry => reasons.Contains(entry.Mark.Reason));
+        }
+
         while (left.SelectMany(entry => Common(entry.Mark, printOf[entry.Item.Id])).GroupBy(common => common).OrderByDescending(same => same.Count()).ThenBy(same => same.Key.Key, StringComparer.Ordinal).FirstOrDefault() is { } most
-            && most.Count() >= SmallestGroup)
+            && most.Count() >= SmallestGroup && groups.Count < MostGroups)
         {
             groups.Add(new PileGroup(most.Key.Key, most.Key.Name, [.. left.Where(entry => Common(entry.Mark, printOf[entry.Item.Id]).Contains(most.Key)).Select(entry => entry.Item)]));
             HashSet<Guid> taken = [.. groups[^1].Items.Select(item => item.Id)];

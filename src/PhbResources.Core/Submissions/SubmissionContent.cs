@@ -34,8 +34,8 @@ internal sealed class SubmissionContent(IContentService content, SubmissionRules
     public (string? Filled, string? Refused) Publish(Submission row, IReadOnlyList<Guid> files)
     {
         using ICoreScope scope = scopes.CreateCoreScope();
-        if (row.Replaces is not null && content.GetById(row.Replaces.Value) is null or { Trashed: true })
-            return (null, "The template it is a new version of is not there any more.");
+        if (row.Replaces is { } replaced && content.GetById(replaced) is not { Published: true, Trashed: false })
+            return (null, "The template it is a new version of is not in the library any more. Publish that first, or decline this.");
         IContent item = Prepare(row, files, out string filled);
         PublishResult result = content.Publish(item, ["*"]);
         if (!result.Success)

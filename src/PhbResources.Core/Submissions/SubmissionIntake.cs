@@ -76,9 +76,16 @@ internal sealed partial class SubmissionIntake(
             return false;
         SubmissionMove move = through ? SubmissionMove.ChecksDone : SubmissionMove.ChecksFailed;
         if (through)
+        {
             files.ForEach(file => file.Status = FileStatus.Accepted);
+            if (!SubmissionSpam.IsHeld(row))
+                row.ContentKey ??= Guid.NewGuid(); // The key before the content, so that content which a crash leaves is found again.
+        }
         else
+        {
             context.RemoveRange(refused);
+        }
+
         string text = through ? "" : $"A harmful program was found in {string.Join(" and ", refused.Select(file => file.Name))}. The file is deleted. Share another one.";
         steps.Take(context, row, SubmissionMoves.Find(Checking, move, Actor.System)!, Actor.System, null, text);
         try

@@ -66,7 +66,7 @@ internal sealed partial class SubmissionRounds(
         DateTime oldest = now.AddDays(-options.Value.DraftDays);
         List<Submission> old;
         await using (PhbDbContext context = await store.OpenAsync(cancellationToken))
-            old = await context.Set<Submission>().AsNoTracking().Where(row => (row.State == Draft || row.State == Withdrawn) && row.Changed < oldest).Take(100).ToListAsync(cancellationToken);
+            old = await context.Set<Submission>().AsNoTracking().Where(row => (row.State == Draft || row.State == Withdrawn) && row.Changed < oldest).OrderBy(row => row.Changed).Take(100).ToListAsync(cancellationToken);
         foreach (Submission row in old)
         {
             content.Delete(row);

@@ -58,20 +58,20 @@ internal sealed partial class SubmissionSettling(
             return null;
         List<SubmissionFile> files = await context.Set<SubmissionFile>().AsNoTracking().Where(file => file.SubmissionId == id).OrderBy(file => file.Added).ToListAsync();
         List<Guid> shared = [.. SubmissionStore.Shared(files).Select(file => file.Id)];
-        string? refused = null;
+        string? refused = null, filled = null;
         switch (row.State)
         {
             case Submitted when row.ContentKey is null && SubmissionSpam.IsHeld(row):
                 break; // Spam is never made content; what a curator clears is settled again.
             case Submitted or InReview or ChangesAskedFor:
             case Approved when row.PublishOn > steps.Now:
-                refused = Withhold(row, shared);
+                (filled, refused) = Withhold(row, shared);
                 break;
             case Approved:
                 refused = await PublishAsync(row, shared);
                 break;
             case Declined or SubmissionState.Spam:
-                refused = Withhold(row, shared);
+                (filled, refused) = Withhold(row, shared);
                 break;
             case Withdrawn:
                 content.Delete(row);
@@ -88,21 +88,22 @@ internal sealed partial class SubmissionSettling(
             media.Remove([.. files.Select(file => file.Id)]);
         await LockAsync(now, context);
         // Only where nobody made another move meanwhile; the version is left alone, since nothing that people see has changed.
-        if (refused is null && now.State == row.State)
-            await SetAsync(id, now.Version, set => set.SetProperty(submission => submission.Settled, true));
+        if (refused is null && now.Version == row.Version)
+            await SetAsync(id, now.Version, set => set.SetProperty(submission => submission.Settled, true).SetProperty(submission => submission.Filled, filled ?? now.Filled));
         return refused;
     }
 
     /// <summary>Sees to it that the library does not show it.</summary>
-    private string? Withhold(Submission row, List<Guid> shared)
+    /// <returns>What to keep as <see cref="Submission.Filled"/> where that changed, and why it could not be done.</returns>
+    private (string? Filled, string? Refused) Withhold(Submission row, List<Guid> shared)
     {
         if (row.Replaces is { } replaced)
         {
             if (row.VersionBefore is not { } version)
-                return null;
+                return (null, null);
             // Where somebody published another version since, that one stays.
             if (content.Shows(row, shared) && content.RollBack(replaced, version) is { } refused)
-                return refused;
+                return (null, refused);
             Set(row.Id, set => set.SetProperty(submission => submission.VersionBefore, (int?)null));
         }
         else if (row.State is Declined or SubmissionState.Spam)
@@ -112,11 +113,10 @@ internal sealed partial class SubmissionSettling(
         else
         {
             GiveKey(row);
-            string filled = content.KeepUnpublished(row, shared);
-            Set(row.Id, set => set.SetProperty(submission => submission.Filled, filled));
+            return (content.KeepUnpublished(row, shared), null);
         }
 
-        return null;
+        return (null, null);
     }
 
     private async Task<string?> PublishAsync(Submission row, List<Guid> shared)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace PhbResources.Site.Curators;
 
@@ -9,14 +10,12 @@ namespace PhbResources.Site.Curators;
 /// How often one address on the internet may try a password or a one-time link. Behind a proxy the host must be told to
 /// believe its forwarded headers, or all visitors are one.
 /// </summary>
-internal sealed class AttemptLimit : IDisposable
+internal sealed class AttemptLimit(IOptions<PhbSiteOptions> options) : IDisposable
 {
-    public const int PerMinute = 20;
-
     private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
         RateLimitPartition.GetSlidingWindowLimiter(Network(address), _ => new SlidingWindowRateLimiterOptions
         {
-            PermitLimit = PerMinute,
+            PermitLimit = options.Value.TriesPerMinute,
             Window = TimeSpan.FromMinutes(1),
             SegmentsPerWindow = 6,
             QueueLimit = 0,

@@ -24,8 +24,9 @@ internal sealed class PrivatePages(Pages pages, PageRenderer renderer, ProblemPa
         where TPage : Page<TModel>
         where TModel : class
     {
+        context.Response.Headers.CacheControl = default; // A token brings its own, and the log a warning where there is one already.
         string formToken = tokens.For(context);
-        Seal(context); // After the token, which brings headers of its own and warns where it finds others.
+        Seal(context);
         byte[] body = await renderer.RenderAsync<TPage, TModel>(pages.ViewOf(context, path), model(formToken));
         context.Response.StatusCode = status;
         context.Response.ContentType = Pages.Html;

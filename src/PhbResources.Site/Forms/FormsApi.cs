@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Forms;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Members;
 using PhbResources.Site.Posting;
@@ -20,7 +21,7 @@ namespace PhbResources.Site.Forms;
 /// member who is signed in, with a token in the header <see cref="FormTokens.Header"/>, or from a program with the key of
 /// <see cref="FormsOptions.ApiKey"/>.
 /// </summary>
-internal sealed class FormsApi(FormChoices forms, SharingForm sharing, SharingEntry sharingEntry, MemberSession session, FormTokens tokens, PostLimit limit, IOptions<FormsOptions> options)
+internal sealed class FormsApi(FormChoices forms, SharingForm sharing, SharingEntry sharingEntry, MemberSession session, FormTokens tokens, PostLimit limit, PostRates rates, IOptions<FormsOptions> options)
 {
     public const string Base = "/umbraco/forms/delivery/api/v1";
     public const string KeyHeader = "Api-Key";
@@ -103,9 +104,15 @@ internal sealed class FormsApi(FormChoices forms, SharingForm sharing, SharingEn
             return;
         }
 
+        if (!rates.Allows(PostKind.Submission, context.Connection.RemoteIpAddress, member?.Key.ToString("D") ?? entry.Answers.Value(SharingForm.Email)))
+        {
+            await TooManyAsync(context);
+            return;
+        }
+
         EntryOutcome outcome = member is null
             ? await sharingEntry.KeepAsync(entry.Answers, entry.Files, context.RequestAborted)
-            : await sharingEntry.SendAsync(member.Member, entry.Answers, entry.Files, entry.Cleaning, context.RequestAborted);
+            : await sharingEntry.SendAsync(member.Member, entry.Answers, entry.Files, entry.Cleaning, new SentFrom(null, context.Connection.RemoteIpAddress), context.RequestAborted);
         switch (outcome)
         {
             case EntryOutcome.Accepted accepted:
@@ -136,7 +143,7 @@ internal sealed class FormsApi(FormChoices forms, SharingForm sharing, SharingEn
     private static Task TooManyAsync(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "60";
-        return RefuseAsync(context, StatusCodes.Status429TooManyRequests, "That was a lot at once.", "Wait a minute, then send it again.");
+        return RefuseAsync(context, StatusCodes.Status429TooManyRequests, "That was a lot at once.", "Wait, then send it again.");
     }
 
     private static Task RefuseAsync(HttpContext context, int status, string title, string detail) =>

@@ -10,11 +10,12 @@ internal static class MemberEndpoints
 {
     public static void AddMembers(IServiceCollection services)
     {
-        services.AddAuthentication().AddCookie(MemberSession.Scheme, MemberSession.Configure);
+        services.AddAuthentication()
+            .AddCookie(MemberSession.Scheme, MemberSession.Configure)
+            .AddCookie(MemberSession.HalfScheme, MemberSession.ConfigureHalf);
         services.AddSingleton<MemberSession>();
         services.AddSingleton<MemberDoor>();
         services.AddSingleton<MemberForms>();
-        services.AddSingleton<FormTraps>();
         services.AddSingleton<RegisterForm>();
         services.AddSingleton<SignInForm>();
         services.AddSingleton<LinkForm>();
@@ -23,6 +24,10 @@ internal static class MemberEndpoints
         services.AddSingleton<PasswordForm>();
         services.AddSingleton<EmailChangeForm>();
         services.AddSingleton<DeleteForm>();
+        services.AddSingleton<SecondStepForm>();
+        services.AddSingleton<SecondFactorForm>();
+        services.AddSingleton<Passkeys>();
+        services.AddSingleton<PasskeyForms>();
     }
 
     public static void MapMembers(IEndpointRouteBuilder routes)
@@ -46,6 +51,15 @@ internal static class MemberEndpoints
         Map<PasswordForm>(routes, PasswordForm.Path, (form, context) => form.ShowAsync(context), (form, context) => form.AcceptAsync(context));
         Map<EmailChangeForm>(routes, EmailChangeForm.Path, (form, context) => form.ShowAsync(context), (form, context) => form.AcceptAsync(context));
         Map<EmailChangeForm>(routes, EmailChangeForm.ConfirmPath, (form, context) => form.ShowConfirmAsync(context), (form, context) => form.ConfirmAsync(context));
+        Map<SecondStepForm>(routes, SecondStepForm.Path, (form, context) => form.ShowAsync(context), (form, context) => form.AcceptAsync(context));
+        Map<SecondFactorForm>(routes, SecondFactorForm.Path, (form, context) => form.ShowAsync(context));
+        Map<SecondFactorForm>(routes, SecondFactorForm.AppPath, (form, context) => form.ShowAppAsync(context), (form, context) => form.TurnOnAsync(context));
+        Map<SecondFactorForm>(routes, SecondFactorForm.AppOffPath, null, (form, context) => form.TurnOffAsync(context));
+        Map<PasskeyForms>(routes, PasskeyForms.AddPath, null, (form, context) => form.AddAsync(context));
+        Map<PasskeyForms>(routes, PasskeyForms.AddOptionsPath, null, (form, context) => form.AddOptionsAsync(context));
+        Map<PasskeyForms>(routes, PasskeyForms.RemovePath, null, (form, context) => form.RemoveAsync(context));
+        Map<PasskeyForms>(routes, PasskeyForms.SignInPath, null, (form, context) => form.SignInAsync(context));
+        Map<PasskeyForms>(routes, PasskeyForms.SignInOptionsPath, null, (form, context) => form.SignInOptionsAsync(context));
         Map<DeleteForm>(routes, DeleteForm.Path, (form, context) => form.ShowAsync(context), (form, context) => form.AcceptAsync(context));
     }
 

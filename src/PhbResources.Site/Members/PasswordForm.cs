@@ -35,7 +35,7 @@ internal sealed class PasswordForm(MemberForms forms, PrivatePages pages, Member
         }
 
         await changes.ChangePasswordAsync(member.Member, password, context.RequestAborted);
-        await MemberSession.BeginAsync(context, member.Member);
+        await MemberSession.BeginAsync(context, member.Member, member.HasShownSecondFactor);
         PrivatePages.GoOn(context, $"{AccountPages.Path}?done=password");
     }
 

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Members;
 using PhbResources.Site.Curators;
+using PhbResources.Site.Posting;
 
 namespace PhbResources.Site.Members;
 
 /// <summary>Making an account: an address, a password, and a link that is mailed.</summary>
-internal sealed class RegisterForm(MemberForms forms, PrivatePages pages, MemberSession session, Registration registration, FormTraps traps)
+internal sealed class RegisterForm(MemberForms forms, PrivatePages pages, MemberSession session, Registration registration, SpamTraps traps)
 {
     public const string Path = "/register";
     public const string SentPath = "/register/sent";
@@ -15,7 +16,7 @@ internal sealed class RegisterForm(MemberForms forms, PrivatePages pages, Member
         if (await session.FindAsync(context) is not null)
             PrivatePages.GoOn(context, MemberLinks.Account);
         else
-            await AskAsync(context, "", "", new Dictionary<string, string>());
+            await AskAsync(context, "", "", traps.New(), new Dictionary<string, string>());
     }
 
     public async Task AcceptAsync(HttpContext context)
@@ -31,16 +32,19 @@ internal sealed class RegisterForm(MemberForms forms, PrivatePages pages, Member
             mistakes["password"] = wrongPassword;
         if (CreditNameRules.WhatIsWrongWith(name) is { } wrongName)
             mistakes["credit-name"] = wrongName;
-        if (mistakes.Count == 0 && traps.TooQuick(form))
-            mistakes["password"] = "That was quicker than we expect of a person. Please type your password again and send the form once more.";
+        SpamTrapState trap = traps.Check(form);
+        if (trap.Mistake is { } tripped)
+            mistakes[SpamTraps.Message] = tripped;
         if (mistakes.Count > 0)
         {
-            await AskAsync(context, email, name, mistakes);
+            // A password is never sent back.
+            if (!mistakes.ContainsKey("password"))
+                mistakes["password"] = "Type your password again. We never send it back to your browser.";
+            await AskAsync(context, email, name, trap, mistakes);
             return;
         }
 
-        // Whoever fills in a field that nobody sees is a program. It gets the answer of everybody.
-        if (!FormTraps.Caught(form) && forms.MayMail(email))
+        if (forms.MayMail(email))
             await registration.BeginAsync(email, password, CreditNameRules.Tidy(name), context.RequestAborted);
         PrivatePages.GoOn(context, SentPath);
     }
@@ -75,14 +79,14 @@ internal sealed class RegisterForm(MemberForms forms, PrivatePages pages, Member
     private Task VerifyNotGoodAsync(HttpContext context) =>
         forms.LinkNotGoodAsync(context, "Have you used it before? Then your account is made, and you can sign in. If not, the link may be too old: register again.", MemberLinks.SignIn, "Sign in");
 
-    private Task AskAsync(HttpContext context, string email, string name, IReadOnlyDictionary<string, string> mistakes) =>
-        pages.ShowAsync<RegisterPage, RegisterModel>(context, Path, formToken => new RegisterModel(formToken, traps.Begin(), email, name, mistakes), MemberForms.StatusOf(mistakes));
+    private Task AskAsync(HttpContext context, string email, string name, SpamTrapState trap, IReadOnlyDictionary<string, string> mistakes) =>
+        pages.ShowAsync<RegisterPage, RegisterModel>(context, Path, formToken => new RegisterModel(formToken, trap, email, name, mistakes), MemberForms.StatusOf(mistakes));
 }
 
 /// <summary>The form to make an account with.</summary>
 /// <param name="FormToken">Token against forms from elsewhere.</param>
-/// <param name="Begun">When the form was shown, sealed.</param>
+/// <param name="Trap">What keeps programs from filling it in.</param>
 /// <param name="Email">What was typed.</param>
 /// <param name="CreditName">What was typed.</param>
 /// <param name="Mistakes">What to change, by the id of the field.</param>
-public sealed record RegisterModel(string FormToken, string Begun, string Email, string CreditName, IReadOnlyDictionary<string, string> Mistakes);
+public sealed record RegisterModel(string FormToken, SpamTrapState Trap, string Email, string CreditName, IReadOnlyDictionary<string, string> Mistakes);

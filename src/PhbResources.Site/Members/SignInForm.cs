@@ -5,7 +5,7 @@ using PhbResources.Site.Curators;
 namespace PhbResources.Site.Members;
 
 /// <summary>Signing in and out.</summary>
-internal sealed class SignInForm(MemberForms forms, PrivatePages pages, MemberSignIn signIn, MemberSession session)
+internal sealed class SignInForm(MemberForms forms, PrivatePages pages, MemberSignIn signIn, MemberSession session, SecondFactors factors)
 {
     public const string Path = MemberLinks.SignIn;
     public const string OutPath = "/sign-out";
@@ -63,10 +63,24 @@ internal sealed class SignInForm(MemberForms forms, PrivatePages pages, MemberSi
         PrivatePages.GoOn(context, "/");
     }
 
-    /// <summary>Begins the session and goes on.</summary>
+    /// <summary>Begins the session of somebody who has shown a password or a mailed link, or asks for the second factor they have set up.</summary>
     public async Task WelcomeAsync(HttpContext context, PhbMember member, string? back)
     {
-        await MemberSession.BeginAsync(context, member);
+        SecondFactorState state = await factors.StateAsync(member.Key, context.RequestAborted);
+        if (state.App || (state.Any && session.IsCurator(member)))
+        {
+            await MemberSession.BeginHalfAsync(context, member);
+            PrivatePages.GoOn(context, SecondStepForm.PathWith(back));
+            return;
+        }
+
+        await LetInAsync(context, member, back, secondFactor: false);
+    }
+
+    /// <summary>Begins the session and goes on.</summary>
+    public async Task LetInAsync(HttpContext context, PhbMember member, string? back, bool secondFactor)
+    {
+        await MemberSession.BeginAsync(context, member, secondFactor);
         PrivatePages.GoOn(context, back ?? StartOf(session.IsCurator(member)));
     }
 

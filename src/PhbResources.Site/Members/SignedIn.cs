@@ -19,4 +19,10 @@ public sealed record SignedIn(PhbMember Member, bool IsCurator, bool IsTrusted)
 
     /// <summary>True when their address was shown to reach them; only then may they share.</summary>
     public bool IsVerified => Member.IsVerified;
+
+    /// <summary>True where this session began with a second factor, or with a passkey.</summary>
+    public bool HasShownSecondFactor { get; init; }
+
+    /// <summary>Until when a curator has to set up a second factor, UTC, or <c>null</c> where nothing is to be done.</summary>
+    public DateTime? SecondFactorDue { get; init; }
 }

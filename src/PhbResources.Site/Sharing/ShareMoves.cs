@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Forms;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Submissions;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Members;
@@ -7,7 +8,7 @@ using PhbResources.Site.Members;
 namespace PhbResources.Site.Sharing;
 
 /// <summary>Sending, and what a member does afterwards: answer, change, take back, ask to have it taken down.</summary>
-internal sealed class ShareMoves(PrivatePages pages, ShareDoor door, ShareReader reader, SubmissionWorkflow workflow)
+internal sealed class ShareMoves(PrivatePages pages, ShareDoor door, ShareReader reader, SubmissionWorkflow workflow, PostRates rates, TimeProvider clock)
 {
     /// <summary>The field with words for the library.</summary>
     public const string Words = "words";
@@ -64,9 +65,10 @@ internal sealed class ShareMoves(PrivatePages pages, ShareDoor door, ShareReader
         }
 
         IReadOnlyDictionary<string, string> missing = step is null ? new Dictionary<string, string>() : reader.Read("", posted.Member, view).Missing;
-        MoveOutcome outcome = missing.Count > 0
-            ? new MoveOutcome.Incomplete(missing)
-            : await workflow.MoveAsync(view.Row.Id, posted.Member.AsViewer(), move, posted.Version, words, context.RequestAborted);
+        MoveOutcome outcome = missing.Count > 0 ? new MoveOutcome.Incomplete(missing)
+            : move is SubmissionMove.Send or SubmissionMove.Answer && !rates.Allows(PostKind.Submission, context.Connection.RemoteIpAddress, posted.Member.Key.ToString("D"))
+                ? new MoveOutcome.NotAllowed("You sent a lot in a short time. It is saved: send it in an hour.")
+            : await workflow.MoveAsync(view.Row.Id, posted.Member.AsViewer(), move, posted.Version, words, context.RequestAborted, from: FromOf(context, view));
         switch (outcome)
         {
             case MoveOutcome.Moved:
@@ -83,6 +85,10 @@ internal sealed class ShareMoves(PrivatePages pages, ShareDoor door, ShareReader
                 break;
         }
     }
+
+    /// <summary>How it was sent: from the first page to the last, by our own clock, and from where.</summary>
+    private SentFrom FromOf(HttpContext context, SubmissionView view) =>
+        new(view.Row.Sent is null ? clock.GetUtcNow() - new DateTimeOffset(DateTime.SpecifyKind(view.Row.Created, DateTimeKind.Utc)) : null, context.Connection.RemoteIpAddress);
 
     /// <summary>Where each mistake can be seen: at the words where it is about them, else at its answer, or at the button where that is not on the page.</summary>
     private Dictionary<string, string> Places(IReadOnlyDictionary<string, string> mistakes, ShareStep? step)

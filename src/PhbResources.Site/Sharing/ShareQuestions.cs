@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using PhbResources.Core.Forms;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Submissions;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Members;
-using PhbResources.Site.Posting;
 using FormField = PhbResources.Core.Forms.FormField;
 
 namespace PhbResources.Site.Sharing;
@@ -13,7 +13,7 @@ namespace PhbResources.Site.Sharing;
 /// The steps that ask for something. Whatever is sent is kept first and judged then, so that a mistake, a file that is not taken,
 /// a page that was open for too long or a change from elsewhere never loses a word.
 /// </summary>
-internal sealed class ShareQuestions(PrivatePages pages, ShareDoor door, ShareReader reader, SubmissionWorkflow workflow, SubmissionFiles files, PostLimit limit)
+internal sealed class ShareQuestions(PrivatePages pages, ShareDoor door, ShareReader reader, SubmissionWorkflow workflow, SubmissionFiles files, PostRates rates)
 {
     /// <summary>Id of the button that goes on; mistakes that belong to no field lead to it.</summary>
     public const string GoOnButton = "go-on";
@@ -61,10 +61,10 @@ internal sealed class ShareQuestions(PrivatePages pages, ShareDoor door, ShareRe
         bool added = false;
         if (posted.Form.FileName is { } name && posted.Form.FileControl == SharingForm.Files && step.Asks(SharingForm.Files))
         {
-            if (limit.Allows(context))
+            if (rates.Allows(PostKind.Upload, context.Connection.RemoteIpAddress, posted.Member.Key.ToString("D")))
                 added = Told(await files.AttachAsync(view.Row.Id, posted.Member.AsViewer(), name, posted.Form.File, context.RequestAborted), mistakes);
             else
-                mistakes[SharingForm.Files] = "You added many files in a short time. Wait a minute, then add this one again.";
+                mistakes[SharingForm.Files] = "You added many files in a short time. Wait an hour, then add this one again. What you typed is saved.";
         }
 
         await posted.Form.ReadRestAsync(context.RequestAborted);

@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using PhbResources.Core.Forms;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Submissions;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Privacy;
 using PhbResources.Site.Curators;
-using PhbResources.Site.Posting;
 
 namespace PhbResources.Site.Sharing;
 
 /// <summary>What was found in the files and in what was written, the clean copies, and the files themselves for who shares them.</summary>
-internal sealed class ShareSafety(PrivatePages pages, ShareDoor door, ShareReader reader, SubmissionFiles files, FileInspector inspector, PostLimit limit)
+internal sealed class ShareSafety(PrivatePages pages, ShareDoor door, ShareReader reader, SubmissionFiles files, FileInspector inspector, PostRates rates)
 {
     public async Task ShowAsync(HttpContext context, Opened opened, ShareStep step, string? done, Dictionary<string, string>? mistakes = null)
     {
@@ -38,9 +38,9 @@ internal sealed class ShareSafety(PrivatePages pages, ShareDoor door, ShareReade
         if (await PostedAsync(context) is not { } posted)
             return;
         (SubmissionView view, Guid file, ShareStep step) = (posted.View!, FileOf(context), StepOf());
-        CleanOutcome outcome = limit.Allows(context)
+        CleanOutcome outcome = rates.Allows(PostKind.Upload, context.Connection.RemoteIpAddress, posted.Member.Key.ToString("D"))
             ? await files.CleanAsync(view.Row.Id, posted.Member.AsViewer(), file, posted.Form.Value("blank").Length > 0, context.RequestAborted)
-            : new CleanOutcome.NotPossible("You had many copies made in a short time. Wait a minute, then try again.");
+            : new CleanOutcome.NotPossible("You had many copies made in a short time. Wait an hour, then try again.");
         string? why = outcome switch { CleanOutcome.NotPossible not => not.Why, CleanOutcome.NotAllowed not => not.Why, _ => null };
         if (why is null)
             PrivatePages.GoOn(context, $"{SharePaths.Step(view.Row.Id, step.Number)}?done=cleaned#file-{file:D}");

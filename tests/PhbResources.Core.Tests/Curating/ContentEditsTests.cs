@@ -63,11 +63,15 @@ internal sealed class ContentEditsTests
         Assert.That(made.Form.Entries.Of("tags"), Is.EqualTo(new[] { "nights", "weekends" }));
 
         EditOutcome refused = (await SaveAsync(made.Form, made.Form.Entries, EditStep.Publish))!;
-        Assert.That(refused.Mistakes.Keys, Is.EquivalentTo(new[] { "summary", "body", "licence" }));
+        Assert.That(refused.Mistakes.Keys, Is.EquivalentTo(new[] { "summary", "licence" }));
         Assert.That(refused.Mistakes["licence"], Does.Contain("Choose a licence"));
         Assert.That(_desk.Shown.ByKey.ContainsKey(made.Form.Key), Is.False);
 
-        EditOutcome broken = (await SaveAsync(refused.Form, With(refused.Form.Entries, ("summary", "Who works when."), ("licence", "CC0 1.0"), ("body", "sections:\n - heading: [x\n")), EditStep.Publish))!;
+        EditOutcome nothingInIt = (await SaveAsync(refused.Form, With(refused.Form.Entries, ("summary", "Who works when."), ("licence", "CC0 1.0")), EditStep.Publish))!;
+        Assert.That(nothingInIt.Mistakes, Is.Not.Empty, "a template needs a document or a file");
+        Assert.That(_desk.Shown.ByKey.ContainsKey(made.Form.Key), Is.False);
+
+        EditOutcome broken = (await SaveAsync(nothingInIt.Form, With(nothingInIt.Form.Entries, ("body", "sections:\n - heading: [x\n")), EditStep.Publish))!;
         Assert.That(broken.Mistakes.Keys, Is.EquivalentTo(new[] { "body" }));
         Assert.That(broken.Mistakes["body"], Does.StartWith("Line "));
         Assert.That(broken.Saved, "what was written is kept as a draft");

@@ -36,7 +36,11 @@ public sealed class RulesTests
 
     [TestCase("four plain words here")]
     [TestCase("zwölf Äpfel")]
-    [TestCase("horse-7-battery")]
+    [TestCase("horse-7-teapot")]
+    [TestCase("sunshine football dragon monkey")]
+    [TestCase("liverpool otter 2005 lamp")]
+    [TestCase("kD83-mmQ2-xx9p")]
+    [TestCase("日本語のパスワードです")]
     public void A_long_password_is_taken_whatever_is_in_it(string password) => Assert.That(PasswordRules.WhatIsWrongWith(password.PadRight(12, '!'), "name@example.org"), Is.Null);
 
     [TestCase("short", "at least 12")]
@@ -48,6 +52,20 @@ public sealed class RulesTests
     [TestCase("Password123!", "one of the first")]
     [TestCase("123456789012", "one of the first")]
     [TestCase("qwertyuiop12", "one of the first")]
+    [TestCase("P@ssw0rd2024!", "one of the first")]
+    [TestCase("Liverpool2005!", "one of the first")]
+    [TestCase("iloveyou123456", "one of the first")]
+    [TestCase("monkeydragon1", "one of the first")]
+    [TestCase("asdfghjkl;zxcvbnm", "one of the first")]
+    [TestCase("poiuytrewq99", "one of the first")]
+    [TestCase("1qaz2wsx3edc", "one of the first")]
+    [TestCase("abcabcabcabc", "one of the first")]
+    [TestCase("hedgehoghedgehog", "one of the first")]
+    [TestCase("PhbResources!1", "one of the first")]
+    [TestCase("personalhealth26", "one of the first")]
+    [TestCase("correct horse battery staple", "one of the first")]
+    [TestCase("example.name.2024", "one of the first")]
+    [TestCase("Summer-Sunshine-2025", "one of the first")]
     public void A_poor_password_is_refused_with_the_reason(string password, string reason) =>
         Assert.That(PasswordRules.WhatIsWrongWith(password, "name@example.org"), Does.Contain(reason));
 
@@ -58,6 +76,21 @@ public sealed class RulesTests
         Assert.That(PasswordRules.WhatIsWrongWith(words[..PasswordRules.MaxLength], "name@example.org"), Is.Null);
         Assert.That(PasswordRules.WhatIsWrongWith(words[..(PasswordRules.MaxLength + 1)], "name@example.org"), Does.Contain("at most 256"));
     }
+
+    [Test]
+    public void Any_text_can_be_typed_as_a_password() =>
+        CsCheck.Check.Sample(CsCheck.Gen.String[0, 300], text => _ = PasswordRules.WhatIsWrongWith(text, "name@example.org"));
+
+    [TestCase("Sam from Leeds", null)]
+    [TestCase("", null)]
+    [TestCase("O’Brien-Núñez, M. (PA)", null)]
+    [TestCase("see www.spam.example", "without a web or email address")]
+    [TestCase("https://spam.example", "without a web or email address")]
+    [TestCase("me@spam.example", "without a web or email address")]
+    [TestCase("two\nlines", "on one line")]
+    [TestCase("right\u202Eleft", "on one line")]
+    public void A_name_for_credit_is_a_name(string name, string? reason) =>
+        Assert.That(CreditNameRules.WhatIsWrongWith(name), reason is null ? Is.Null : Does.Contain(reason));
 
     [Test]
     public void Without_an_address_a_good_password_is_good() => Assert.That(PasswordRules.WhatIsWrongWith("four plain words here", ""), Is.Null);

@@ -63,7 +63,7 @@ public sealed class SpamRunTests
             {Spam} registrations of scripts and {People} people, {watch.Elapsed.TotalSeconds:0} s.
             Stopped by the rate of registrations: {_limited}. Refused by the traps or as removed before: {_refused}; of people: {_peopleRefused}.
             Spam that a curator ever saw in the queue: {Count("bad")} written badly, {Count("one link of a campaign")} well with links of a campaign, {Count("a link of its own")} well, each with a link of its own.
-            Removed one by one in the queue: {_removedInQueue}. In the pile at the end: {inPile}, of people {peopleHeld}. Actions to clear the pile: {_actions}.
+            Removed one by one in the queue: {_removedInQueue}. In the pile at the end: {inPile}, of people {peopleHeld}. Actions to clear the pile group by group: {_actions}.
             """);
         Assert.Multiple(() =>
         {
@@ -121,6 +121,7 @@ public sealed class SpamRunTests
         IMemberService members = _host.Get<IMemberService>();
         IMember member = members.CreateMember(email, email, name, Constants.Conventions.MemberTypes.DefaultAlias);
         member.IsApproved = true;
+        member.EmailConfirmedDate = DateTime.UtcNow;
         members.Save(member);
         return member;
     }

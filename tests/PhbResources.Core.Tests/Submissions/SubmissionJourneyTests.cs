@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Library;
 using PhbResources.Core.Submissions;
 using PhbResources.Core.Tests.Library;
@@ -251,6 +252,34 @@ public sealed class SubmissionJourneyTests
         Assert.That(_people.Row(id).State, Is.EqualTo(InReview));
         Assert.That(_people.ContentOf(id)!.Published, Is.False);
         Assert.That(await _people.MoveAsync(id, _curator, Undo), Is.InstanceOf<MoveOutcome.NotAllowed>());
+    }
+
+    [Test]
+    public async Task After_ten_minutes_nothing_is_undone()
+    {
+        Guid id = await _people.SentAsync(_member);
+        await _people.MustAsync(id, _curator, Decline, "We have one.");
+        await using (var context = _people.Context())
+            await context.Set<SubmissionEvent>().Where(entry => entry.SubmissionId == id && entry.Move == Decline).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.At, DateTime.UtcNow.AddMinutes(-11)));
+        Assert.That((await _people.Workflow.FindAsync(id, _curator, default))!.Allowed, Does.Not.Contain(Undo).And.Contain(Reopen));
+        Assert.That(await _people.MoveAsync(id, _curator, Undo), Is.InstanceOf<MoveOutcome.NotAllowed>());
+        await _people.MustAsync(id, _curator, Reopen);
+        Assert.That(_people.ContentOf(id)!.Trashed, Is.False);
+    }
+
+    [Test]
+    public async Task A_new_version_does_not_bring_back_a_template_that_was_taken_out()
+    {
+        Guid first = await _people.PublishedAsync(_member, _curator);
+        IContent content = _people.ContentOf(first)!;
+        Guid id = await _people.BeginAsync(_member, content.Key);
+        SubmissionView draft = (await _people.Workflow.FindAsync(id, _member, default))!;
+        await _people.Workflow.SaveAsync(id, _member, 1, draft.Entries with { Text = "Again.", WhatChanged = "Again", CreditAs = "anonymous", Consent = true, Category = _people.Shelf }, default);
+        await _people.MustAsync(id, _member, Send);
+        await _people.MustAsync(first, _curator, Unpublish);
+        Assert.That(await _people.MoveAsync(id, _curator, Approve), Is.InstanceOf<MoveOutcome.NotAllowed>());
+        Assert.That(_people.Row(id).State, Is.EqualTo(InReview));
+        Assert.That(_people.Desk.Find(content), Is.Null);
     }
 
     [Test]

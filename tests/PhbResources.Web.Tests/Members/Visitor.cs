@@ -13,10 +13,13 @@ internal static partial class Visitor
     public static async Task<HttpResponseMessage> RegisterAsync(this Browser browser, string email, string password = Password, string name = "", params (string Name, string Value)[] more)
     {
         string page = await browser.TextAsync("/register");
-        await Task.Delay(TimeSpan.FromSeconds(1.6));
+        await Task.Delay(TimeSpan.FromSeconds(3.1));
         return await browser.PostAsync("/register",
-            [("form-token", Browser.FormToken(page)), ("begun", Begun().Match(page).Groups[1].Value), ("email", email), ("password", password), ("credit-name", name), .. more]);
+            [("form-token", Browser.FormToken(page)), ("opened", OpenedIn(page)), ("email", email), ("password", password), ("credit-name", name), .. more]);
     }
+
+    /// <summary>The signed time at which a page was made.</summary>
+    public static string OpenedIn(string page) => Opened().Match(page).Groups[1].Value;
 
     /// <summary>Presses the button of the page a link leads to.</summary>
     public static Task<HttpResponseMessage> PressAsync(this Browser browser, string link, string action) =>
@@ -30,6 +33,6 @@ internal static partial class Visitor
         Assert.That((await browser.SignInAsync(email, Password)).StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
     }
 
-    [GeneratedRegex("name=\"begun\" value=\"([^\"]+)\"")]
-    private static partial Regex Begun();
+    [GeneratedRegex("name=\"opened\" value=\"([^\"]+)\"")]
+    private static partial Regex Opened();
 }

@@ -158,7 +158,7 @@ internal sealed class PdfCleaner
                 Put(Follow(reference.Number) ? string.Create(CultureInfo.InvariantCulture, $"{reference.Number} 0 R") : "null");
                 break;
             case PdfName name:
-                Put("/" + string.Concat(name.Text.Select(letter => letter is > '!' and <= '~' && letter is not ('#' or '/' or '(' or ')' or '<' or '>' or '[' or ']' or '{' or '}' or '%') ? letter.ToString() : string.Create(CultureInfo.InvariantCulture, $"#{(int)letter & 0xFF:X2}"))));
+                Put(Name(name));
                 break;
             case byte[] text:
                 var words = PdfText.Read(text);
@@ -190,6 +190,8 @@ internal sealed class PdfCleaner
                 break;
         }
     }
+
+    internal static string Name(PdfName name) => "/" + string.Concat(name.Text.Select(letter => letter is > '!' and <= '~' && letter is not ('#' or '/' or '(' or ')' or '<' or '>' or '[' or ']' or '{' or '}' or '%') ? letter.ToString() : string.Create(CultureInfo.InvariantCulture, $"#{(int)letter & 0xFF:X2}")));
 
     private void Put(string text)
     {

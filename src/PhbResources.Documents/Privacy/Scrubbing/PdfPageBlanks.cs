@@ -40,6 +40,7 @@ internal sealed class PdfPageBlanks
         var fonts = new Dictionary<Dictionary<string, object?>, PdfFont>(ReferenceEqualityComparer.Instance);
         var tree = new PdfPages(file, run);
         var inForms = new List<PdfLetterPlace>();
+        var onPages = new List<(PdfPage Page, List<PdfLetterPlace> Places)>();
         foreach (var page in tree.All)
         {
             var content = tree.Contents(page.Dictionary);
@@ -48,14 +49,23 @@ internal sealed class PdfPageBlanks
                 foreach (var (start, length) in blanks.In(line.Text)) places.AddRange(line.Places.Skip(start).Take(length).OfType<PdfLetterPlace>());
             if (places.Exists(place => place.IsUnseen)) throw new InvalidDataException("The words are in a picture.");
             inForms.AddRange(places.Where(place => place.Form > 0));
-            if (places.TrueForAll(place => place.Form > 0)) continue;
-            if (page.Number == 0) throw new InvalidDataException("The page is no object of its own.");
-            pages[page.Number] = Without(content, places.Where(place => place.Form == 0));
+            onPages.Add((page, places));
         }
 
-        foreach (var form in inForms.GroupBy(place => place.Form))
-            forms[form.Key] = Without(file.Unpack(new PdfReference(form.Key)) ?? throw new InvalidDataException("The form cannot be unpacked."), form);
+        if (onPages.TrueForAll(page => page.Places.Count == 0)) return;
+        // All descriptions are written anew from what was understood of them: other words could stand between.
+        foreach (var (page, places) in onPages)
+        {
+            if (page.Number == 0) throw new InvalidDataException("The page is no object of its own.");
+            pages[page.Number] = Without(tree.Contents(page.Dictionary), places.Where(place => place.Form == 0));
+        }
+
+        foreach (var place in file.Places.Values)
+            if (file.Read(place) is PdfStream stream && IsDescription(stream.Dictionary))
+                forms[place.Number] = Without(file.Filters.Read(stream) ?? throw new InvalidDataException("The form cannot be unpacked."), inForms.Where(letter => letter.Form == place.Number));
     }
+
+    private static bool IsDescription(Dictionary<string, object?> dictionary) => dictionary.GetValueOrDefault("Subtype") is PdfName { Text: "Form" } || dictionary.ContainsKey("PatternType");
 
     private byte[] Without(byte[] content, IEnumerable<PdfLetterPlace> places)
     {
@@ -63,7 +73,7 @@ internal sealed class PdfPageBlanks
         var output = new ArrayBufferWriter<byte>(content.Length);
         var parser = new PdfParser(content, 0, run);
         var operands = new List<object?>();
-        int from = 0, shows = -1;
+        var shows = -1;
         while (!parser.IsAtEnd)
         {
             var value = parser.Next(references: false);
@@ -73,41 +83,67 @@ internal sealed class PdfPageBlanks
                 continue;
             }
 
-            if (word == "BI") PdfPageText.SkipPicture(parser, content);
-            if (word is "Tj" or "TJ" or "'" or "\"") shows++;
-            if (word is "Tj" or "TJ" or "'" or "\"" && gone.TryGetValue(shows, out var codes)) Put(output, Shown(word, operands, codes));
+            if (word == "BI")
+            {
+                var from = parser.At;
+                PdfPageText.SkipPicture(parser, content);
+                Put(output, "BI");
+                output.Write(content.AsSpan(from, parser.At - from));
+                Put(output, "\n");
+                operands.Clear();
+                continue;
+            }
+
+            if (word is "Tj" or "TJ" or "'" or "\"") Put(output, Shown(word, operands, gone.GetValueOrDefault(++shows)));
             // Marks can say once more what is shown (ISO 32000-2, 14.9.4).
-            else if (word == "BDC" && operands.Count > 1 && operands[1] is Dictionary<string, object?> mark && mark.Values.Any(item => item is byte[])) Put(output, "\n/Span BMC");
-            else if (word == "DP") Put(output, "\n");
-            else output.Write(content.AsSpan(from, Math.Min(parser.At, content.Length) - from));
-            from = parser.At;
+            else if (word == "BDC") Put(output, operands.Count > 1 && operands[1] is PdfName ? Operator(word, operands) : "/Span BMC\n");
+            else if (word is not ("DP" or "MP" or "")) Put(output, Operator(word, operands));
             operands.Clear();
         }
 
         return output.WrittenSpan.ToArray();
     }
 
-    private static string Shown(string word, List<object?> operands, Dictionary<int, PdfLetterPlace> gone)
+    private static string Shown(string word, List<object?> operands, Dictionary<int, PdfLetterPlace>? gone)
     {
-        var text = new StringBuilder("\n");
-        if (word == "\"" && operands.Count > 2) text.Append(CultureInfo.InvariantCulture, $"{operands[0]} Tw {operands[1]} Tc ");
+        var text = new StringBuilder();
+        if (word == "\"" && operands.Count > 2) text.Append(Value(operands[0])).Append(" Tw ").Append(Value(operands[1])).Append(" Tc ");
         if (word is "'" or "\"") text.Append("T* ");
         text.Append('[');
-        var bytes = gone.Values.First().Bytes;
+        var bytes = gone?.Values.First().Bytes ?? 1;
         var code = 0;
-        foreach (var item in operands[^1] as List<object?> ?? [operands[^1]])
+        foreach (var item in operands.LastOrDefault() as List<object?> ?? [operands.LastOrDefault()])
         {
-            if (item is double back) text.Append(CultureInfo.InvariantCulture, $" {back:0.####} ");
+            if (item is double) text.Append(' ').Append(Value(item)).Append(' ');
             if (item is not byte[] shown) continue;
+            if (gone is null)
+            {
+                text.Append(Value(shown));
+                continue;
+            }
+
             for (var at = 0; at + bytes <= shown.Length; at += bytes)
             {
-                if (gone.TryGetValue(code++, out var place)) text.Append(CultureInfo.InvariantCulture, $" {-place.Advance:0.####} ");
-                else text.Append('<').Append(Convert.ToHexString(shown, at, bytes)).Append('>');
+                if (gone.TryGetValue(code++, out var place)) text.Append(' ').Append(Value(-place.Advance)).Append(' ');
+                else text.Append(Value(shown[at..(at + bytes)]));
             }
         }
 
-        return text.Replace("><", "").Append("] TJ").ToString();
+        return text.Replace("><", "").Append("] TJ\n").ToString();
     }
+
+    /// <summary>An operator with what it takes; strings are only taken by those that show them.</summary>
+    private static string Operator(string word, IEnumerable<object?> operands) => string.Concat(operands.Where(operand => operand is not byte[]).Select(operand => Value(operand) + " ")) + word + "\n";
+
+    private static string Value(object? value) => value switch
+    {
+        double number => number.ToString("0.######", CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        PdfName name => PdfCleaner.Name(name),
+        byte[] text => "<" + Convert.ToHexString(text) + ">",
+        List<object?> list => "[" + string.Join(' ', list.Select(Value)) + "]",
+        _ => "null",
+    };
 
     private static void Put(ArrayBufferWriter<byte> output, string text) => output.Write(Encoding.Latin1.GetBytes(text));
 
@@ -124,7 +160,7 @@ internal sealed class PdfPageBlanks
             if (HasString(value is PdfStream described ? described.Dictionary : value, 0)) return true;
             if (value is not PdfStream stream || file.Filters.Read(stream) is not { } content) continue;
             if (values.Any(secret => content.AsSpan().IndexOf(secret) >= 0)) return true;
-            if ((stream.Dictionary.GetValueOrDefault("Subtype") is PdfName { Text: "Form" } || stream.Dictionary.ContainsKey("PatternType")) && Says(content, file.Dictionary(stream.Dictionary.GetValueOrDefault("Resources")))) return true;
+            if (IsDescription(stream.Dictionary) && Says(content, file.Dictionary(stream.Dictionary.GetValueOrDefault("Resources")))) return true;
         }
 
         return false;

@@ -18,7 +18,7 @@ internal sealed class SpamDesk(
     public const string Everything = "everything";
 
     /// <summary>Items that are shown of a group; the others are like them.</summary>
-    public const int MostShown = 5;
+    public const int MostShown = 3;
 
     private const int MostWords = 15;
     private const int RefusalDays = 30;
