@@ -237,6 +237,9 @@ public sealed class SubmissionWorkflow
         }
     }
 
+    /// <summary>What one step did to several submissions was written down within this time.</summary>
+    private static readonly TimeSpan OneStep = TimeSpan.FromSeconds(30);
+
     private async Task<bool> UndoAsync(PhbDbContext context, Submission row, AllowedMove allowed, Viewer viewer, string text, CancellationToken cancellationToken)
     {
         if (await LastAsync(row) is not { } undo || undo.Until < Now)
@@ -246,7 +249,7 @@ public sealed class SubmissionWorkflow
             rows.AddRange(await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey && other.State == SubmissionState.Spam && other.Id != row.Id).ToListAsync(cancellationToken));
         foreach (Submission one in rows)
         {
-            if (await LastAsync(one) is { } last && last.Decision.At == undo.Decision.At)
+            if (await LastAsync(one) is { } last && last.Decision.Move == undo.Decision.Move && (last.Decision.At - undo.Decision.At).Duration() < OneStep)
                 _steps.Take(context, one, allowed, Actor.Curator, viewer.MemberKey, text, last.To);
         }
 
