@@ -9,7 +9,7 @@ namespace PhbResources.Web.Tests.Curators;
 internal sealed class ForwardTests
 {
     private const string Path = "/curator/forward";
-    private const string Mail = "From: <b>Jo</b> <jo@people.example>\r\nSubject: <script>alert(1)</script>\r\nMessage-ID: <one@people.example>\r\n\r\nHere is our rota.";
+    private const string Mail = "From: \"<b>Jo</b>\" <jo@people.example>\r\nSubject: <script>alert(1)</script>\r\nMessage-ID: <one@people.example>\r\n\r\nHere is our rota.";
 
     private RunningSite _site = null!;
     private Browser _browser = null!;

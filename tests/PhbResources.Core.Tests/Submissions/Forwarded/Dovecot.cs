@@ -58,7 +58,7 @@ internal sealed class Dovecot : IDisposable
         {
             IMailFolder found = await client.GetFolderAsync(folder);
             await found.OpenAsync(FolderAccess.ReadOnly);
-            return [.. (await found.FetchAsync(0, -1, MessageSummaryItems.Envelope)).Select(one => one.Envelope.Subject)];
+            return [.. (await found.FetchAsync(0, -1, MessageSummaryItems.Envelope)).Select(one => one.Envelope!.Subject!)];
         }
         catch (FolderNotFoundException)
         {
