@@ -18,6 +18,7 @@ internal sealed partial class JourneyTests
     private RunningSite _site = null!;
     private HttpClient _http = null!;
     private Visit _looking = null!;
+    private string _file = "";
 
     private IPage Glass => _looking.Page;
 
@@ -44,6 +45,7 @@ internal sealed partial class JourneyTests
     public async Task A_document_that_says_too_much_becomes_a_template_that_does_not(int width, bool javaScript)
     {
         string email = $"sharer{width}@people.example", title = $"Morning list for {(javaScript ? "busy" : "quiet")} days";
+        _file = $"Morning list {width}.docx"; // Umbraco numbers media of the same name in one folder.
         await using Visit member = await Visit.StartAsync(width, javaScript: javaScript);
         await using Visit curator = await Visit.StartAsync(width, javaScript: javaScript);
 
@@ -103,7 +105,7 @@ internal sealed partial class JourneyTests
 
         await page.SetInputFilesAsync("#files", new FilePayload
         {
-            Name = "Morning list.docx",
+            Name = _file,
             MimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Buffer = PersonalDocument.Make(title),
         });
@@ -116,13 +118,13 @@ internal sealed partial class JourneyTests
         Assert.That(report, Does.Not.Contain(PersonalDocument.NhsNumber));
         await LookAsync(visit, "share-3-warned");
         await GoOnAsync(visit, "/3");
-        Assert.That(await page.InnerTextAsync("main"), Does.Contain("There is something in Morning list.docx that must go"));
+        Assert.That(await page.InnerTextAsync("main"), Does.Contain($"There is something in {_file} that must go"));
         await LookAsync(visit, "share-3-stopped");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a clean copy" }).ClickAsync();
         await page.WaitForURLAsync("**/3?done=cleaned*");
         await LookAsync(visit, "share-3-cleaned");
-        ExpectClean(await Downloads.TextAsync(page, () => page.Locator(".share-file a[download]").First.ClickAsync(), "Morning list.docx"));
+        ExpectClean(await Downloads.TextAsync(page, () => page.Locator(".share-file a[download]").First.ClickAsync(), _file));
         await GoOnAsync(visit, "/4");
 
         await page.GetByLabel("With my initials").CheckAsync();
@@ -197,7 +199,7 @@ internal sealed partial class JourneyTests
         string template = await page.InnerTextAsync("main");
         Assert.That(template, Does.Contain(title).And.Contain("S. T.").And.Contain("CC BY 4.0"));
         await LookAsync(visit, "template");
-        string file = await Downloads.TextAsync(page, () => page.Locator(".originals a[download]").ClickAsync(), "Morning list.docx");
+        string file = await Downloads.TextAsync(page, () => page.Locator(".originals a[download]").ClickAsync(), _file);
         ExpectClean(file);
         Assert.That(file, Does.Contain(PersonalDocument.RareWord));
     }
