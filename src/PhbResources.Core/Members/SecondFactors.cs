@@ -109,7 +109,18 @@ public sealed class SecondFactors(
         if (secret.Asked is null)
         {
             secret.Asked = clock.GetUtcNow().UtcDateTime;
-            await context.SaveChangesAsync(cancellationToken);
+            try
+            {
+                await context.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException)
+            {
+                // Another page was opened at the same moment and wrote it down first. If that is not why, it fails again here.
+                context.ChangeTracker.Clear();
+                secret = await SecretAsync(context, memberKey, cancellationToken);
+                secret.Asked ??= clock.GetUtcNow().UtcDateTime;
+                await context.SaveChangesAsync(cancellationToken);
+            }
         }
 
         return secret.Asked.Value + CuratorOptions.SecondFactorGrace;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Core.Members;
 using Umbraco.Cms.Core.Models;
@@ -19,7 +20,7 @@ public sealed class MemberSignInTests
     private IMemberService Members => _host.Get<IMemberService>();
 
     [OneTimeSetUp]
-    public async Task Start() => _host = await LibraryHost.StartAsync(services: services => services.AddSingleton<TimeProvider>(_clock));
+    public async Task Start() => _host = await LibraryHost.StartAsync(services: services => services.AddSingleton<TimeProvider>(_clock).AddDataProtection().UseEphemeralDataProtectionProvider());
 
     [OneTimeTearDown]
     public async Task Stop() => await _host.DisposeAsync();
@@ -31,6 +32,14 @@ public sealed class MemberSignInTests
         var found = await SignIn.CheckAsync($" {member.Email} ", Password, default);
         Assert.That(found?.Key, Is.EqualTo(member.Key));
         Assert.That(Read(member).LastLoginDate, Is.EqualTo(_clock.GetUtcNow().UtcDateTime).Within(TimeSpan.FromSeconds(5)));
+    }
+
+    [Test]
+    public async Task Two_first_visits_at_once_begin_one_time_without_a_second_factor()
+    {
+        var curator = Guid.NewGuid();
+        var until = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _host.Get<SecondFactors>().MayWaitUntilAsync(curator, default))));
+        Assert.That(until.Distinct().Count(), Is.EqualTo(1));
     }
 
     [Test]
