@@ -113,6 +113,7 @@ public static class PhbSite
         services.AddSingleton<CuratorDoor>();
         services.AddSingleton<CuratorDesk>();
         services.AddSingleton<SynonymsForm>();
+        services.AddSingleton<Curators.Forwarding.ForwardForm>();
         services.AddSingleton<AskForm>();
         services.AddEditing();
         services.AddQueue();

@@ -31,6 +31,12 @@ public static class TextDifference
     /// <summary>Words of both texts above which they are compared line by line: comparing words takes time with the square of what differs.</summary>
     private const int MostWords = 20_000;
 
+    /// <summary>How much of the shorter text has to be the same for it to be compared word by word.</summary>
+    private const double LeastSame = 0.5;
+
+    /// <summary>A text no longer than this, in characters, is always compared word by word.</summary>
+    private const int LongestLine = 200;
+
     /// <summary>Lines of unchanged text shown around a change.</summary>
     private const int LinesAround = 2;
 
@@ -47,7 +53,17 @@ public static class TextDifference
         if (older == newer)
             return [];
         bool words = (long)s_words.Chunk(older).Count + s_words.Chunk(newer).Count <= MostWords;
-        DiffResult result = Differ.Instance.CreateDiffs(older, newer, ignoreWhiteSpace: false, ignoreCase: false, words ? s_words : s_lines);
+        List<DifferencePiece> pieces = Pieces(older, newer, words ? s_words : s_lines);
+        // Words that two other texts happen to share here and there help nobody to read either.
+        int same = pieces.Where(piece => piece.Change == PieceChange.Same).Sum(piece => piece.Text.Length);
+        if (words && Math.Min(older.Length, newer.Length) > LongestLine && same < LeastSame * Math.Min(older.Length, newer.Length))
+            pieces = Pieces(older, newer, s_lines);
+        return [.. pieces.SelectMany((piece, index) => Shortened(piece, index == 0, index == pieces.Count - 1))];
+    }
+
+    private static List<DifferencePiece> Pieces(string older, string newer, IChunker chunker)
+    {
+        DiffResult result = Differ.Instance.CreateDiffs(older, newer, ignoreWhiteSpace: false, ignoreCase: false, chunker);
         List<DifferencePiece> pieces = [];
         int at = 0;
         foreach (DiffBlock block in result.DiffBlocks)
@@ -59,7 +75,7 @@ public static class TextDifference
         }
 
         Add(PieceChange.Same, result.PiecesOld, at, result.PiecesOld.Count);
-        return [.. pieces.SelectMany((piece, index) => Shortened(piece, index == 0, index == pieces.Count - 1))];
+        return pieces;
 
         void Add(PieceChange change, IReadOnlyList<string> from, int start, int end)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using PhbResources.Core.Members;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Submissions;
 using PhbResources.Documents.Inspection;
@@ -17,6 +18,9 @@ public sealed record SentFrom(TimeSpan? Taken, IPAddress? Address);
 /// <summary>Judges submissions when they are sent, and keeps the judgement in step with what curators decide.</summary>
 public sealed class SubmissionSpam
 {
+    /// <summary>The group of members whom a curator trusts.</summary>
+    public const string TrustedGroup = MemberAccounts.TrustedGroup;
+
     /// <summary>Files that are read for the judgement, and the largest, in bytes: enough for any text document.</summary>
     private const int MostFiles = 3, MostBytes = 5 * 1024 * 1024;
 
@@ -80,7 +84,7 @@ public sealed class SubmissionSpam
                 Network = from?.Address is { } address && !IPAddress.IsLoopback(address) ? _rates.MarkOf(address) : null,
                 Taken = from?.Taken,
                 Published = await context.Set<Submission>().CountAsync(other => other.MemberKey == row.MemberKey && other.State == SubmissionState.Published, cancellationToken),
-                Trusted = member is not null && _members.GetAllRoles(member.Id).Contains(SubmissionIntake.TrustedGroup),
+                Trusted = member is not null && _members.GetAllRoles(member.Id).Contains(MemberAccounts.TrustedGroup),
             }, cancellationToken);
         if (verdict.Action == SpamAction.Refuse)
         {

@@ -28,7 +28,7 @@ public sealed class TrustOffers(IDbContextFactory<PhbDbContext> contexts, IMembe
         List<TrustOffer> offers = [];
         foreach (var member in shown)
         {
-            if (members.GetById(member.Key) is { IsApproved: true } found && !members.GetAllRoles(found.Id).Any(role => role is SubmissionIntake.TrustedGroup or FirstCurator.Group))
+            if (members.GetById(member.Key) is { IsApproved: true } found && !members.GetAllRoles(found.Id).Any(role => role is MemberAccounts.TrustedGroup or FirstCurator.Group))
                 offers.Add(new TrustOffer(member.Key, found.Name ?? "", member.Published));
         }
 
@@ -41,7 +41,7 @@ public sealed class TrustOffers(IDbContextFactory<PhbDbContext> contexts, IMembe
     {
         if ((await ReadAsync(cancellationToken)).All(offer => offer.Key != key) || members.GetById(key) is not { } member)
             return false;
-        members.AssignRole(member.Id, SubmissionIntake.TrustedGroup);
+        members.AssignRole(member.Id, MemberAccounts.TrustedGroup);
         return true;
     }
 }

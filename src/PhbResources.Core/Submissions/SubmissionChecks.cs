@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Members;
 using PhbResources.Core.Storage;
+using PhbResources.Core.Submissions.Forwarded;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Privacy;
 using Umbraco.Cms.Core.Services;
@@ -51,6 +52,10 @@ internal sealed class SubmissionChecks(SubmissionRules rules, FileInspector insp
         SubmissionMove.Unpublish when row.Replaces is not null => "This is a new version of a template. Go back to an earlier version of the template, or unpublish the template itself.",
         _ => null,
     };
+
+    /// <summary>Whether a curator sent it on for somebody who wrote a mail.</summary>
+    public bool IsOnBehalf(Submission row) =>
+        row.Via == ForwardedMail.Via && members.GetById(row.MemberKey) is { } member && members.GetAllRoles(member.Id).Contains(FirstCurator.Group);
 
     private bool IsVerified(Guid key) =>
         members.GetById(key) is { IsApproved: true } member && (member.EmailConfirmedDate is not null || members.GetAllRoles(member.Id).Contains(FirstCurator.Group));

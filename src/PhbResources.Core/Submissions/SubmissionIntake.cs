@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using PhbResources.Core.Members;
 using PhbResources.Core.Scanning;
 using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Storage;
+using PhbResources.Core.Submissions.Forwarded;
 using Umbraco.Cms.Core.Services;
 using static PhbResources.Core.Submissions.SubmissionState;
 
@@ -15,9 +17,6 @@ namespace PhbResources.Core.Submissions;
 internal sealed partial class SubmissionIntake(
     SubmissionStore store, PrivateFiles privateFiles, ClamdScanner scanner, SubmissionSteps steps, SubmissionSettling settling, IMemberService members, ILogger<SubmissionIntake> logger)
 {
-    /// <summary>The member group whose members' templates are published at once.</summary>
-    public const string TrustedGroup = "Trusted members";
-
     /// <summary>Takes a submission that was sent as far as it goes without a curator.</summary>
     public async Task FollowAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -104,7 +103,10 @@ internal sealed partial class SubmissionIntake(
         await using PhbDbContext context = await store.OpenAsync(cancellationToken);
         if (await context.Set<Submission>().FirstOrDefaultAsync(submission => submission.Id == id, cancellationToken) is not { State: Submitted } row || !SubmissionSpam.MayPass(row))
             return false;
-        if (row.MemberKey == Guid.Empty || members.GetById(row.MemberKey) is not { IsApproved: true } member || !members.GetAllRoles(member.Id).Contains(TrustedGroup))
+        // Who wrote a mail is only what the mail says: it is looked at, whoever sends it on.
+        if (row.Via == ForwardedMail.Via)
+            return false;
+        if (row.MemberKey == Guid.Empty || members.GetById(row.MemberKey) is not { IsApproved: true } member || !members.GetAllRoles(member.Id).Contains(MemberAccounts.TrustedGroup))
             return false;
         // A new version of what somebody else shared is for a curator to decide.
         if (row.Replaces is { } replaced && !await context.Set<Submission>().AnyAsync(other => other.ContentKey == replaced && other.Replaces == null && other.MemberKey == row.MemberKey, cancellationToken))

@@ -47,7 +47,8 @@ public sealed class SubmissionWorkflow
     /// <param name="replaces">The published template it is to be a new version of; the draft then begins with what is published.</param>
     /// <param name="via">How it comes: <c>site</c>, <c>api</c>, <c>mail</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<BeginOutcome> BeginAsync(Guid member, Guid? replaces, string via, CancellationToken cancellationToken)
+    /// <param name="id">Its key, where who begins it has to know it before; left out, a new one.</param>
+    public async Task<BeginOutcome> BeginAsync(Guid member, Guid? replaces, string via, CancellationToken cancellationToken, Guid? id = null)
     {
         if (member == Guid.Empty)
             return new BeginOutcome.NotAllowed("Sign in first.");
@@ -60,7 +61,7 @@ public sealed class SubmissionWorkflow
             return new BeginOutcome.NotAllowed($"You have {_options.OpenDrafts} drafts already. Send one, or remove one, before you begin another.");
         Submission submission = new()
         {
-            Id = Guid.NewGuid(),
+            Id = id ?? Guid.NewGuid(),
             MemberKey = member,
             Replaces = replaces,
             ContentKey = replaces,
@@ -226,7 +227,8 @@ public sealed class SubmissionWorkflow
     /// <summary>Everything of the member goes at once; what they had withdrawn is gone already.</summary>
     private async Task MarkSpamAsync(PhbDbContext context, Submission row, Viewer viewer, string text, CancellationToken cancellationToken)
     {
-        List<Submission> rows = row.MemberKey == Guid.Empty ? [row] : await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey).ToListAsync(cancellationToken);
+        // What came by mail and a curator sent on is not the curator's own: only it goes.
+        List<Submission> rows = row.MemberKey == Guid.Empty || _checks.IsOnBehalf(row) ? [row] : await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey).ToListAsync(cancellationToken);
         DateTime now = Now; // The same for all of them: it tells what was done together, and is undone together.
         foreach (Submission one in rows)
         {
@@ -234,6 +236,9 @@ public sealed class SubmissionWorkflow
                 _steps.Take(context, one, allowed, Actor.Curator, viewer.MemberKey, text, at: now);
         }
     }
+
+    /// <summary>What one step did to several submissions was written down within this time.</summary>
+    private static readonly TimeSpan OneStep = TimeSpan.FromSeconds(30);
 
     private async Task<bool> UndoAsync(PhbDbContext context, Submission row, AllowedMove allowed, Viewer viewer, string text, CancellationToken cancellationToken)
     {
@@ -244,7 +249,7 @@ public sealed class SubmissionWorkflow
             rows.AddRange(await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey && other.State == SubmissionState.Spam && other.Id != row.Id).ToListAsync(cancellationToken));
         foreach (Submission one in rows)
         {
-            if (await LastAsync(one) is { } last && last.Decision.At == undo.Decision.At)
+            if (await LastAsync(one) is { } last && last.Decision.Move == undo.Decision.Move && (last.Decision.At - undo.Decision.At).Duration() < OneStep)
                 _steps.Take(context, one, allowed, Actor.Curator, viewer.MemberKey, text, last.To);
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Site.Asking;
+using PhbResources.Site.Curators.Forwarding;
 using PhbResources.Site.Serving;
 
 namespace PhbResources.Site.Curators;
@@ -15,6 +16,8 @@ internal static class CuratorEndpoints
         routes.MapRead(CuratorDesk.Path, context => Of<CuratorDesk>(context).ShowAsync(context));
         routes.MapForm(CuratorDesk.RebuildPath, context => Of<CuratorDesk>(context).RebuildAsync(context));
         routes.MapForm(CuratorDesk.DonePath, context => Of<CuratorDesk>(context).TickOffAsync(context));
+        routes.MapRead(ForwardForm.Path, context => Of<ForwardForm>(context).ShowAsync(context));
+        routes.MapForm(ForwardForm.Path, context => Of<ForwardForm>(context).AcceptAsync(context));
         routes.MapRead(SynonymsForm.Path, context => Of<SynonymsForm>(context).ShowAsync(context));
         routes.MapForm(SynonymsForm.Path, context => Of<SynonymsForm>(context).AcceptAsync(context));
         routes.MapRead(AskForm.Path, context => Of<AskForm>(context).ShowAsync(context));

@@ -33,7 +33,9 @@ internal sealed class RegisterForm(MemberForms forms, PrivatePages pages, Member
         if (CreditNameRules.WhatIsWrongWith(name) is { } wrongName)
             mistakes["credit-name"] = wrongName;
         SpamTrapState trap = traps.Check(form);
-        if (trap.Mistake is { } tripped)
+        if (mistakes.Count > 0)
+            trap = trap with { Mistake = null }; // One thing at a time: the page comes again anyway.
+        else if (trap.Mistake is { } tripped)
             mistakes[SpamTraps.Message] = tripped;
         if (mistakes.Count > 0)
         {

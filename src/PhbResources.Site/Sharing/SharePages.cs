@@ -83,7 +83,7 @@ internal sealed class ShareReader(SharingForm sharing, PublishedLibrary library)
         Template? replaced = view.Row.Replaces is { } key ? library.Current.ByKey.GetValueOrDefault(key) : null;
         // A template that was taken out meanwhile has no address any more, but it is a new version all the same.
         FormAnswers answers = SharingForm.AnswersOf(view.Entries, replaced?.Slug ?? view.Row.Replaces?.ToString("D") ?? "");
-        if (view.Entries.CreditName.Length == 0 && view.MaySave && member.CreditName is { Length: > 0 } name)
+        if (view.Entries.CreditName.Length == 0 && view.MaySave && view.Row.Via != Core.Submissions.Forwarded.ForwardedMail.Via && member.CreditName is { Length: > 0 } name)
             answers = answers.With([KeyValuePair.Create<string, IReadOnlyList<string>>("creditName", [name])]);
         FormDefinition form = Form;
         return new ShareModel(token, member, view, form) { Replaced = replaced, Answers = answers, Saved = answers, Missing = MissingIn(form, answers, view) };

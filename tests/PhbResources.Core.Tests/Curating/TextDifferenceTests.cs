@@ -23,6 +23,13 @@ internal sealed class TextDifferenceTests
     }
 
     [Test]
+    public void Two_texts_that_share_only_words_here_and_there_are_told_apart_line_by_line()
+    {
+        string older = string.Join('\n', Enumerable.Range(1, 20).Select(number => $"the {number} apples of the first of them")), newer = string.Join('\n', Enumerable.Range(30, 20).Select(number => $"of all the {number} helpers who came to the house"));
+        Assert.That(TextDifference.Of(older, newer).Select(piece => piece.Change), Is.EqualTo(new[] { PieceChange.Removed, PieceChange.Added }));
+    }
+
+    [Test]
     public void Both_texts_can_be_read_out_of_the_pieces_whatever_they_are() =>
         Gen.Select(Gen.String[Gen.Char["ab .,\n-"], 0, 60], Gen.String[Gen.Char["ab .,\n-"], 0, 60]).Sample((older, newer) =>
         {

@@ -71,6 +71,38 @@ internal sealed partial class CleanCopyFilesTests
         static string WithoutPlace(string error) => error[(error.IndexOf(' ', error.IndexOf(' ', StringComparison.Ordinal) + 1) + 1)..];
     }
 
+    /// <summary>Ours have fields, those of LibreOffice parts of fonts with codes of their own. The program that reads them is neither's.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Pages_of_a_PDF_lose_what_was_found_and_nothing_else(bool ours)
+    {
+        var documents = Documents("pdf", IsSlow ? 12 : 60).ToArray();
+        var files = ours ? [.. documents.Select(document => PersonalDocuments.FilledIn(Writers.Find("pdf")!, document))]
+            : Converted([.. documents.Select(document => PersonalDocuments.FilledIn(Writers.Find("docx")!, document))], "docx", "pdf");
+        for (var at = 0; at < files.Count; at++)
+        {
+            var (before, _) = PdfLetters(files[at]);
+            var (after, mistakes) = PdfLetters(await CleanAsync(PersonalDocuments.PdfWithInformation(files[at]), "pdf", documents[at].Title));
+            Assert.That(mistakes, Is.Empty, documents[at].Title);
+            var next = 0;
+            var lost = string.Concat(before.Where(letter => next >= after.Length || after[next] != letter || next++ < 0));
+            Assert.That(next, Is.EqualTo(after.Length), documents[at].Title + ": " + after[next..Math.Min(after.Length, next + 40)]);
+            Assert.That(lost, Has.Length.InRange(90, before.Length / 2), documents[at].Title + ": " + lost);
+        }
+    }
+
+    private static (string Letters, string Mistakes) PdfLetters(byte[] file)
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllBytes(path, file);
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", ["-raw", path, "-"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var mistakes = process.StandardError.ReadToEndAsync();
+        var text = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        File.Delete(path);
+        return (string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))), mistakes.Result);
+    }
+
     private IReadOnlyList<byte[]> Converted(IReadOnlyList<byte[]> files, string from, string filter) => [.. office.ConvertAll(files, from, filter).Select(paths => File.ReadAllBytes(paths[0]))];
 
     [TestCase("docx")]

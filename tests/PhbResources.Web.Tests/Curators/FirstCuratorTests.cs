@@ -44,7 +44,7 @@ internal sealed class FirstCuratorTests
         HttpResponseMessage made = await SubmitAsync(token, " first@library.example ", RunningSite.Password);
         string said = await made.Content.ReadAsStringAsync();
         Assert.That(made.StatusCode, Is.EqualTo(HttpStatusCode.OK), said);
-        Assert.That(said, Does.Contain("The account is made").And.Contain("What you cannot do yet").And.Not.Contain(token));
+        Assert.That(said, Does.Contain("The account is made").And.Contain("What you can do now").And.Not.Contain(token));
         Assert.That(_site.Token, Is.Null);
 
         HttpResponseMessage again = await _browser.GetAsync($"{Form}?token={token}");

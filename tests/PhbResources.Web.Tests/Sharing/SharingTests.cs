@@ -247,6 +247,66 @@ internal sealed partial class SharingTests
         Assert.That((await _browser.GetAsync(draft + "/99")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
+    [Test]
+    public async Task A_member_reads_the_curators_question_changes_the_document_answers_and_later_asks_to_have_it_taken_down()
+    {
+        string draft = await SentAsync();
+        Viewer curator = new(_site.Get<IMemberService>().GetByEmail(RunningSite.Email)!.Key, true);
+        await MoveAsync(draft, curator, SubmissionMove.AskForChanges, $"Which shifts is it for? {Nasty}");
+        string page = await _browser.TextAsync(draft);
+        Assert.That(page, Does.Contain("We have a question for you").And.Contain("Which shifts is it for?").And.Not.Contain("<script>alert"));
+
+        // The whole can be changed again, and the answer waits at the last step, too.
+        await GoesOnAsync(_browser.AnswerAsync(draft + "/1", [.. SharingVisitor.AboutIt[1..], ("title", "Handover for nights")]), draft + "/2");
+        Assert.That(await _browser.TextAsync(draft + "/5"), Does.Contain("Which shifts is it for?").And.Contain("id=\"words\""));
+        HttpResponseMessage tooLong = await _browser.AnswerAsync(draft, ("do", "answer"), ("words", new string('n', SubmissionRules.LongestWords + 1)));
+        Assert.That(await tooLong.BodyAsync(), Does.Contain("Shorten it").And.Contain(new string('n', SubmissionRules.LongestWords + 1)));
+        HttpResponseMessage old = await _browser.PostAsync(draft, ("form-token", "none"), ("do", "answer"), ("words", "Typed and not lost"));
+        Assert.That(await old.BodyAsync(), Does.Contain("open for too long").And.Contain("Typed and not lost"));
+        await GoesOnAsync(_browser.AnswerAsync(draft, ("do", "answer"), ("words", "For the nights.")), draft + "?done=answered");
+        SubmissionView view = await RowAsync(draft);
+        Assert.That((view.Entries.Title, view.Events.Last(done => done.Move == SubmissionMove.Answer).Text), Is.EqualTo(("Handover for nights", "For the nights.")));
+        Assert.That(await _browser.TextAsync(draft), Does.Contain("For the nights."));
+
+        await MoveAsync(draft, curator, SubmissionMove.Approve, null);
+        Assert.That((await RowAsync(draft)).Row.State, Is.EqualTo(SubmissionState.Published));
+        Assert.That(await _browser.TextAsync(draft), Does.Contain("In the library").And.Not.Contain("Take it back"));
+        HttpResponseMessage empty = await _browser.AnswerAsync(draft, ("do", "take-down"), ("words", " "));
+        Assert.That(await empty.BodyAsync(), Does.Contain("Write a few words."));
+        await GoesOnAsync(_browser.AnswerAsync(draft, ("do", "take-down"), ("words", "My name is in it.")), draft + "?done=asked");
+        await GoesOnAsync(_browser.GetAsync(draft + "/5"), draft);
+    }
+
+    [Test]
+    public async Task What_was_sent_can_be_changed_or_taken_back_while_nobody_has_it_in_hand()
+    {
+        string draft = await SentAsync();
+        await GoesOnAsync(_browser.AnswerAsync(draft, ("do", "revise")), draft + "?done=revised");
+        Assert.That((await RowAsync(draft)).Row.State, Is.EqualTo(SubmissionState.Draft));
+        await GoesOnAsync(_browser.AnswerAsync(draft + "/5"), draft + "?done=sent");
+        HttpResponseMessage old = await _browser.PostAsync(draft, ("form-token", Browser.FormToken(await _browser.TextAsync(draft))), ("version", "1"), ("do", "withdraw"));
+        Assert.That(await old.BodyAsync(), Does.Contain("changed somewhere else"));
+        await GoesOnAsync(_browser.AnswerAsync(draft, ("do", "withdraw")), draft + "?done=withdrawn");
+        Assert.That((await RowAsync(draft)).Row.State, Is.EqualTo(SubmissionState.Withdrawn));
+    }
+
+    private async Task<string> SentAsync()
+    {
+        string draft = await _browser.BeginAsync();
+        await _browser.AnswerAsync(draft + "/1", SharingVisitor.AboutIt);
+        await _browser.AnswerAsync(draft + "/2", ("text", "# Handover\n\nWhat the next assistant has to know.\n\n- Meals\n- Medicine"));
+        await _browser.AnswerAsync(draft + "/4", SharingVisitor.Credit);
+        await GoesOnAsync(_browser.AnswerAsync(draft + "/5"), draft + "?done=sent");
+        return draft;
+    }
+
+    private async Task MoveAsync(string draft, Viewer curator, SubmissionMove move, string? text)
+    {
+        SubmissionView view = await RowAsync(draft);
+        MoveOutcome outcome = await _site.Get<SubmissionWorkflow>().MoveAsync(view.Row.Id, curator, move, view.Row.Version, text, CancellationToken.None);
+        Assert.That(outcome, Is.InstanceOf<MoveOutcome.Moved>(), outcome.ToString());
+    }
+
     private async Task<SubmissionView> RowAsync(string draft)
     {
         Guid member = _site.Get<IMemberService>().GetByEmail(_email)!.Key;

@@ -4,6 +4,7 @@ using PhbResources.Core.Library;
 using PhbResources.Core.Submissions;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Inspection.Preview;
+using PhbResources.Documents.Model;
 using PhbResources.Documents.Reading;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Yaml;
@@ -67,16 +68,20 @@ public sealed class SubmissionReading(
         return (await inspector.InspectAsync(content, file.Name, cancellationToken)).Reading;
     }
 
-    private string TextOf(Template template)
+    internal string TextOf(Template template)
     {
         StringBuilder text = new();
         if (template.Body.Length > 0)
         {
-            using MemoryStream bytes = new();
             try
             {
-                new PlainTextWriter().Write(documents.Of(template), WriteOptions.Default, bytes);
-                text.AppendLine(Encoding.UTF8.GetString(bytes.ToArray()).TrimStart('\uFEFF'));
+                // Section by section, so that each heading stands before what it is the heading of.
+                DocumentBody body = documents.BodyOf(template);
+                foreach (DocumentBody part in body.Sections.Select(section => body with { Intro = [], Sections = [section] }).Prepend(body with { Sections = [] }))
+                {
+                    SearchText words = SearchText.Of(part);
+                    text.AppendLine(words.Headings).AppendLine(words.Body);
+                }
             }
             catch (MistakesException)
             {

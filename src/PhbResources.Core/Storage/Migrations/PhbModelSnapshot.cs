@@ -6,6 +6,7 @@ using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
 using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Submissions;
+using PhbResources.Core.Submissions.Forwarded;
 
 namespace PhbResources.Core.Storage.Migrations;
 
@@ -62,6 +63,7 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         DescribeSubmissions(modelBuilder);
         DescribeMembers(modelBuilder);
         DescribeSpam(modelBuilder);
+        DescribeForwardedMail(modelBuilder);
     }
 
     private static void DescribeMembers(ModelBuilder modelBuilder)
@@ -230,4 +232,20 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.HasKey(nameof(SpamRefusal.Reason), nameof(SpamRefusal.Day));
         });
     }
+
+    private static void DescribeForwardedMail(ModelBuilder modelBuilder) => modelBuilder.Entity(typeof(BroughtMail).FullName!, entity =>
+    {
+        entity.ToTable("phbBroughtMail");
+        entity.Property<string>(nameof(BroughtMail.Key)).HasMaxLength(BroughtMailTable.KeyLength);
+        entity.Property<Guid>(nameof(BroughtMail.SubmissionId));
+        entity.Property<DateTime>(nameof(BroughtMail.At));
+        entity.Property<string>(nameof(BroughtMail.Source)).IsRequired().HasMaxLength(BroughtMailTable.SourceLength);
+        entity.Property<bool>(nameof(BroughtMail.Complete));
+        entity.Property<string>(nameof(BroughtMail.SenderName)).IsRequired().HasMaxLength(BroughtMailTable.NameLength);
+        entity.Property<string>(nameof(BroughtMail.SenderAddress)).IsRequired().HasMaxLength(BroughtMailTable.AddressLength);
+        entity.Property<string>(nameof(BroughtMail.Notes)).IsRequired();
+        entity.HasKey(nameof(BroughtMail.Key));
+        entity.HasIndex(nameof(BroughtMail.SubmissionId));
+        entity.HasIndex(nameof(BroughtMail.At));
+    });
 }

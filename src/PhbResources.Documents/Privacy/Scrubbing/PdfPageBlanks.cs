@@ -70,7 +70,7 @@ internal sealed class PdfPageBlanks
     private byte[] Without(byte[] content, IEnumerable<PdfLetterPlace> places)
     {
         var gone = places.GroupBy(place => place.Operator).ToDictionary(group => group.Key, group => group.DistinctBy(place => place.Code).ToDictionary(place => place.Code));
-        var output = new ArrayBufferWriter<byte>(content.Length);
+        var output = new ArrayBufferWriter<byte>(content.Length + 1);
         var parser = new PdfParser(content, 0, run);
         var operands = new List<object?>();
         var shows = -1;
