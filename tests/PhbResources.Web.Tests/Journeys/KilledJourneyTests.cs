@@ -24,6 +24,13 @@ internal sealed class KilledJourneyTests
 
     private string Data => _temp.Under("data");
 
+    [OneTimeSetUp]
+    public void OnlyWhenThereIsTime()
+    {
+        if (Environment.GetEnvironmentVariable("PHB_SLOW") != "1")
+            Assert.Ignore("Killing the site at each step takes minutes. Set PHB_SLOW=1 to run it.");
+    }
+
     [SetUp]
     public async Task StartAsync()
     {
@@ -118,7 +125,7 @@ internal sealed class KilledJourneyTests
         yield return new("begin", () => _member.BeginAsync(), async () => (_share = (await _member.SharesAsync()).LastOrDefault() ?? "").Length > 0, HttpStatusCode.SeeOther);
         yield return new("describe", () => _member.DescribeAsync(_share, Title), async () => (await _member.PageAsync($"{_share}/1")).Contains($"value=\"{Title}\"", StringComparison.Ordinal), HttpStatusCode.SeeOther);
         yield return new("upload", () => _member.UploadAsync(_share, PersonalDocument.Make(Title)), async () => (await _member.PageAsync($"{_share}/2")).Contains("/remove\"", StringComparison.Ordinal), HttpStatusCode.SeeOther);
-        yield return new("clean", () => _member.CleanAsync(_share), async () => (await _member.PageAsync($"{_share}/3")).Contains("The clean copy", StringComparison.Ordinal), HttpStatusCode.SeeOther);
+        yield return new("clean", () => _member.CleanAsync(_share), async () => (await _member.PageAsync($"{_share}/3")).Contains("This is what others will get", StringComparison.Ordinal), HttpStatusCode.SeeOther);
         yield return new("credit", () => _member.CreditAsync(_share), async () => (await _member.PageAsync($"{_share}/4")).Contains("value=\"S. T.\"", StringComparison.Ordinal), HttpStatusCode.SeeOther);
         yield return new("send", () => _member.SendShareAsync(_share), () => IsAsync("Waiting to be looked at"), HttpStatusCode.SeeOther);
         yield return new("ask", () => _curator.DecideAsync(_share, "ask", ("question", "Who charges the hoist?")), () => IsAsync("We have a question for you"), HttpStatusCode.SeeOther);
@@ -126,10 +133,10 @@ internal sealed class KilledJourneyTests
         yield return new("approve", () => _curator.DecideAsync(_share, "approve"), () => IsAsync("In the library"), HttpStatusCode.SeeOther);
     }
 
-    /// <summary>Whether a mail comes, which may take as long as the outbox waits between two tries.</summary>
+    /// <summary>Whether a mail comes. One that was being sent when the site was killed waits until its lease is over (OutboxRules.Lease).</summary>
     private async Task<bool> ComesAsync(string words)
     {
-        for (int tries = 0; tries < 60; tries++)
+        for (int tries = 0; tries < 900; tries++)
         {
             if (_letters.All.Any(mail => mail.TextBody?.Contains(words, StringComparison.Ordinal) == true))
                 return true;
@@ -199,7 +206,7 @@ internal sealed class KilledJourneyTests
         DataPath = Data, ConfigPath = _temp.Under("umbraco-config"),
         Arguments =
         [
-            "--Phb:Smtp:Host=127.0.0.1", $"--Phb:Smtp:Port={_sink.Port}", "--Phb:Smtp:Security=None", "--Phb:Smtp:From=library@example.org",
+            "--Phb:Smtp:Host=127.0.0.1", $"--Phb:Smtp:Port={_sink.Port}", "--Phb:Smtp:Security=None", "--Phb:Smtp:TimeoutSeconds=5", "--Phb:Smtp:From=library@example.org",
             "--Phb:PublicUrl=https://library.example", $"--Phb:Curator:Email={Curator}", $"--Phb:Curator:Password={Traveller.Password}",
         ],
     });

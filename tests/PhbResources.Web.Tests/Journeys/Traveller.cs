@@ -19,9 +19,12 @@ internal sealed partial class Traveller : IDisposable
     private readonly HttpClient _client;
     private readonly Func<Uri> _site;
 
-    public Traveller(Func<Uri> site)
+    /// <param name="site">Where the site is now.</param>
+    /// <param name="cookies">Cookies of somebody who is signed in and has gone to another network; left out, a new browser.</param>
+    public Traveller(Func<Uri> site, CookieContainer? cookies = null)
     {
         _site = site;
+        Cookies = cookies ?? new CookieContainer();
         // Each comes from a network of its own, as people do: the site counts what one network sends.
         IPAddress own = new([127, 8, (byte)Interlocked.Increment(ref s_last), 1]);
         SocketsHttpHandler handler = new() { AllowAutoRedirect = false, CookieContainer = Cookies };
@@ -43,7 +46,7 @@ internal sealed partial class Traveller : IDisposable
         _client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(60) };
     }
 
-    public CookieContainer Cookies { get; } = new();
+    public CookieContainer Cookies { get; }
 
     /// <summary>Called when a form is about to be sent.</summary>
     public Action? BeforePost { get; set; }
