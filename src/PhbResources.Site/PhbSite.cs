@@ -13,11 +13,13 @@ using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
+using PhbResources.Site.Feedback;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Forms;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
@@ -28,6 +30,7 @@ using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
 using PhbResources.Site.Sharing;
+using PhbResources.Site.Surveys;
 using PhbResources.Site.Templates;
 
 namespace PhbResources.Site;
@@ -62,6 +65,9 @@ public static class PhbSite
         ShareEndpoints.AddSharing(services);
         FormsApi.AddForms(services, configuration);
         services.AddSingleton<DevMail>();
+        services.AddFeedback();
+        services.AddInsights();
+        services.AddSurveys();
         return services;
     }
 
@@ -84,6 +90,9 @@ public static class PhbSite
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
         routes.MapSpamDesk();
+        routes.MapFeedback();
+        routes.MapInsights();
+        routes.MapSurveys();
         EditingEndpoints.MapEditing(routes);
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);

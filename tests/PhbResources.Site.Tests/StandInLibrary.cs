@@ -10,6 +10,7 @@ using PhbResources.Core.Insights;
 using PhbResources.Core.Leave;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
+using PhbResources.Core.Surveys;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
@@ -106,6 +107,7 @@ internal sealed class StandInLibrary : IDisposable
         Preview = new TemplatePreview(Documents);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
         QueryCounter queries = new(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<QueryCounter>.Instance);
+        Days = new DayCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DayCounter>.Instance);
         Search = new LibrarySearch(Published, Documents, Downloads, Counter, queries, options,
             Substitute.For<IHostingEnvironment>(), TimeProvider.System, NullLogger<LibrarySearch>.Instance);
 
@@ -157,11 +159,16 @@ internal sealed class StandInLibrary : IDisposable
 
     public DownloadCounter Counter { get; }
 
+    public DayCounter Days { get; }
+
+    /// <summary>No survey is open.</summary>
+    public OpenSurvey Survey { get; } = new(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<OpenSurvey>.Instance);
+
     public IReadOnlyList<Template> Templates => _templates;
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(_writers).AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
-        .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
+        .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter).AddSingleton(Days).AddSingleton(Survey);
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
     {
@@ -203,6 +210,8 @@ internal sealed class StandInLibrary : IDisposable
         Preview.Dispose();
         Documents.Dispose();
         Counter.Dispose();
+        Days.Dispose();
+        Survey.Dispose();
         Directory.Delete(_indexFolder, recursive: true);
     }
 

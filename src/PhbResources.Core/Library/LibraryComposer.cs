@@ -46,6 +46,9 @@ public sealed class LibraryComposer : IComposer
         services.AddHostedService(provider => provider.GetRequiredService<DownloadCounter>());
         services.AddSingleton<QueryCounter>();
         services.AddHostedService(provider => provider.GetRequiredService<QueryCounter>());
+        services.AddSingleton<DayCounter>();
+        services.AddHostedService(provider => provider.GetRequiredService<DayCounter>());
+        services.AddSingleton<LibraryFigures>();
         services.AddSingleton<OwnSynonyms>();
         services.AddHostedService(provider => provider.GetRequiredService<OwnSynonyms>());
         services.AddSingleton<TemplateRequests>();

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using PhbResources.Core.Feedback;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
 using PhbResources.Core.Requests;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Submissions;
+using PhbResources.Core.Surveys;
 using PhbResources.Search;
 using PhbResources.Site.Members;
 
@@ -21,6 +23,9 @@ internal sealed class CuratorDesk(
     QueryCounter queries,
     TemplateRequests requests,
     SubmissionWorkflow workflow,
+    LibraryFigures figuresOfLibrary,
+    TemplateFeedback feedback,
+    OpenSurvey survey,
     TimeProvider clock)
 {
     public const string Path = "/curator";
@@ -46,6 +51,8 @@ internal sealed class CuratorDesk(
         IReadOnlyList<QueryFigure> fruitless = await queries.FiguresAsync(corrected: false, since, MostSearches, context.RequestAborted);
         IReadOnlyList<QueryFigure> corrected = await queries.FiguresAsync(corrected: true, since, MostSearches, context.RequestAborted);
         IReadOnlyList<TemplateRequest> open = await requests.OpenAsync(context.RequestAborted);
+        IReadOnlyList<WeekFigures> weeks = await figuresOfLibrary.WeeksAsync(2, context.RequestAborted);
+        int unread = await feedback.UnreadAsync(context.RequestAborted);
         int waiting = (await workflow.QueueAsync(context.RequestAborted)).Count;
         await pages.ShowAsync<CuratorDeskPage, CuratorDeskModel>(context, Path, formToken =>
             Read(formToken, curator, now, figures) with
@@ -56,6 +63,10 @@ internal sealed class CuratorDesk(
                 Corrected = corrected,
                 Requests = open,
                 Waiting = waiting,
+                ThisWeek = weeks[^1],
+                LastWeek = weeks[0],
+                UnreadFeedback = unread,
+                OpenSurvey = survey.Current?.Survey.Title,
             });
     }
 
@@ -129,6 +140,18 @@ public sealed record CuratorDeskModel(
 
     /// <summary>Searches that were read as other words, the most frequent first.</summary>
     public IReadOnlyList<QueryFigure> Corrected { get; init; } = [];
+
+    /// <summary>The week that is going on.</summary>
+    public WeekFigures ThisWeek { get; init; } = new(default, new Dictionary<Measure, long>());
+
+    /// <summary>The week before it.</summary>
+    public WeekFigures LastWeek { get; init; } = new(default, new Dictionary<Measure, long>());
+
+    /// <summary>How many words of visitors no curator has read.</summary>
+    public int UnreadFeedback { get; init; }
+
+    /// <summary>Title of the survey that is open, or <c>null</c>.</summary>
+    public string? OpenSurvey { get; init; }
 
     /// <summary>How many submissions wait for a curator.</summary>
     public int Waiting { get; init; }

@@ -33,6 +33,9 @@ public static class Links
     /// <summary>A file that somebody shared, as it is.</summary>
     public static string File(Template template, TemplateFile file) => $"{Of(template)}/files/{Uri.EscapeDataString(file.Name)}";
 
+    /// <summary>Where visitors say whether a template helped.</summary>
+    public static string Helped(Template template) => $"{Of(template)}/helped";
+
     /// <summary>Search for words.</summary>
     public static string SearchFor(string words) => $"{Search}?q={Uri.EscapeDataString(words)}";
 }

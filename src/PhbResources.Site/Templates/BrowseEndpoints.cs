@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Serving;
@@ -15,6 +17,7 @@ internal static class BrowseEndpoints
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
         ListingReader listings = routes.ServiceProvider.GetRequiredService<ListingReader>();
+        Views views = routes.ServiceProvider.GetRequiredService<Views>();
         ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
 
         routes.MapRead(Links.Templates, context => ListAsync<BrowsePage>(context, Links.Templates));
@@ -36,6 +39,10 @@ internal static class BrowseEndpoints
             if (query.Page > 1 && (listing = listings.Fetch(query, library)) is null)
                 return problems.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such page", "This list does not have that many pages. Go back to its first page.",
                     (query with { Page = 1 }).Address, "First page of the list");
+            if (!query.IsSearch)
+                views.Count(context, Counted.Browse);
+            else if (query is { Page: 1, Words.Length: > 0 })
+                views.Count(context, Counted.Search);
             return pages.ServeAsync<TPage, Listing>(context, library, query.Address,
                 _ => listing ?? listings.Fetch(query, library)!, Pages.SearchLifetime);
         }
