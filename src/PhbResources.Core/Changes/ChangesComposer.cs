@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Core.Library;
 using PhbResources.Core.Submissions;
 using Umbraco.Cms.Core.Composing;
@@ -14,6 +15,7 @@ public sealed class ChangesComposer : IComposer
     public void Compose(IUmbracoBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<RecentChanges>();
         builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, TemplateChanges>();
         builder.AddNotificationHandler<ContentPublishedNotification, TemplateChanges>();
         builder.AddNotificationHandler<ContentUnpublishedNotification, TemplateChanges>();
