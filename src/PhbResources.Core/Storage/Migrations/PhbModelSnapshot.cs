@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using PhbResources.Core.Changes;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
@@ -7,6 +8,7 @@ using PhbResources.Core.Requests;
 using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Submissions;
 using PhbResources.Core.Submissions.Forwarded;
+using PhbResources.Core.Watching;
 
 namespace PhbResources.Core.Storage.Migrations;
 
@@ -64,6 +66,7 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         DescribeMembers(modelBuilder);
         DescribeSpam(modelBuilder);
         DescribeForwardedMail(modelBuilder);
+        DescribeChanges(modelBuilder);
     }
 
     private static void DescribeMembers(ModelBuilder modelBuilder)
@@ -248,4 +251,68 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         entity.HasIndex(nameof(BroughtMail.SubmissionId));
         entity.HasIndex(nameof(BroughtMail.At));
     });
+
+    private static void DescribeChanges(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity(typeof(LoggedChange).FullName!, entity =>
+        {
+            entity.ToTable(ChangeTable.Name);
+            entity.Property<long>(nameof(LoggedChange.Id)).ValueGeneratedOnAdd();
+            entity.Property<Guid>(nameof(LoggedChange.PageKey));
+            entity.Property<ChangeKind>(nameof(LoggedChange.Kind));
+            entity.Property<bool>(nameof(LoggedChange.IsNew));
+            entity.Property<string>(nameof(LoggedChange.Title)).IsRequired().HasMaxLength(255);
+            entity.Property<string>(nameof(LoggedChange.Path)).IsRequired().HasMaxLength(500);
+            entity.Property<string>(nameof(LoggedChange.By)).HasMaxLength(200);
+            entity.Property<Guid?>(nameof(LoggedChange.ByMember));
+            entity.Property<string>(nameof(LoggedChange.Note)).HasMaxLength(500);
+            entity.Property<DateTime>(nameof(LoggedChange.At));
+            entity.Property<Guid?>(nameof(LoggedChange.Category));
+            entity.Property<Guid?>(nameof(LoggedChange.About));
+            entity.Property<Guid?>(nameof(LoggedChange.Item));
+            entity.Property<string>(nameof(LoggedChange.Compare)).HasMaxLength(500);
+            entity.Property<int?>(nameof(LoggedChange.Version));
+            entity.Property<bool>(nameof(LoggedChange.Hidden));
+            entity.Property<bool>(nameof(LoggedChange.Told));
+            entity.HasKey(nameof(LoggedChange.Id));
+            entity.HasIndex(nameof(LoggedChange.Hidden), nameof(LoggedChange.At), nameof(LoggedChange.Id));
+            entity.HasIndex(nameof(LoggedChange.Hidden), nameof(LoggedChange.Kind), nameof(LoggedChange.At), nameof(LoggedChange.Id));
+            entity.HasIndex(nameof(LoggedChange.Hidden), nameof(LoggedChange.Category), nameof(LoggedChange.At), nameof(LoggedChange.Id));
+            entity.HasIndex(nameof(LoggedChange.PageKey));
+            entity.HasIndex(nameof(LoggedChange.Item));
+            entity.HasIndex(nameof(LoggedChange.ByMember));
+            entity.HasIndex(nameof(LoggedChange.Told));
+        });
+        modelBuilder.Entity(typeof(Watch).FullName!, entity =>
+        {
+            entity.ToTable("phbWatch");
+            entity.Property<Guid>(nameof(Watch.MemberKey));
+            entity.Property<Guid>(nameof(Watch.Target));
+            entity.Property<Watched>(nameof(Watch.Kind));
+            entity.Property<string>(nameof(Watch.Title)).IsRequired().HasMaxLength(255);
+            entity.Property<string>(nameof(Watch.Path)).IsRequired().HasMaxLength(500);
+            entity.Property<HowOften>(nameof(Watch.HowOften));
+            entity.Property<DateTime>(nameof(Watch.Since));
+            entity.Property<bool>(nameof(Watch.ByItself));
+            entity.HasKey(nameof(Watch.MemberKey), nameof(Watch.Target));
+            entity.HasIndex(nameof(Watch.Target));
+        });
+        modelBuilder.Entity(typeof(News).FullName!, entity =>
+        {
+            entity.ToTable("phbNews");
+            entity.Property<Guid>(nameof(News.MemberKey));
+            entity.Property<long>(nameof(News.ChangeId));
+            entity.Property<HowOften>(nameof(News.HowOften));
+            entity.Property<DateTime>(nameof(News.Due));
+            entity.HasKey(nameof(News.MemberKey), nameof(News.ChangeId));
+            entity.HasIndex(nameof(News.Due));
+        });
+        modelBuilder.Entity(typeof(MailOff).FullName!, entity =>
+        {
+            entity.ToTable("phbMailOff");
+            entity.Property<Guid>(nameof(MailOff.MemberKey));
+            entity.Property<MailChoice>(nameof(MailOff.Choice));
+            entity.HasKey(nameof(MailOff.MemberKey), nameof(MailOff.Choice));
+        });
+    }
 }
