@@ -20,7 +20,7 @@ public sealed partial class StarterGuidesTests
     private static readonly string[] s_pages = ["/law", "/leave", "/leave/set-hours", "/leave/changing-hours", "/rota", "/ask", "/share", "/templates", "/discuss"];
 
     // Numbers that are names: what to ring, what a form or template is called, and when the law changes.
-    private static readonly string[] s_names = ["First 90 days", "24-hour cover rota", "Four-week rota", "999", "111", "101", "105", "0300 123 1100", "0808 800 5000", "P45", "P60", "SSP1", "2025", "April 2026", "January 2027"];
+    private static readonly string[] s_names = ["First 90 days", "24-hour cover rota", "Four-week rota", "section 117", "999", "111", "101", "105", "0300 123 1100", "0808 800 5000", "P45", "P60", "SSP1", "2025", "April 2026", "January 2027"];
 
     private static readonly string[] s_spelt = ["nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
