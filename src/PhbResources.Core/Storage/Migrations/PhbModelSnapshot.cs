@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
+using PhbResources.Core.Guides;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
@@ -69,6 +70,7 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         DescribeForwardedMail(modelBuilder);
         DescribeChanges(modelBuilder);
         DescribeDiscussions(modelBuilder);
+        DescribeGuides(modelBuilder);
     }
 
     private static void DescribeMembers(ModelBuilder modelBuilder)
@@ -416,6 +418,69 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.Property<string>(nameof(DiscussionWriter.Name)).IsRequired().HasMaxLength(PhbMember.MaxCreditName);
             entity.Property<bool>(nameof(DiscussionWriter.IsCurator));
             entity.HasKey(nameof(DiscussionWriter.MemberKey));
+
+    private static void DescribeGuides(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity(typeof(GuideRevision).FullName!, entity =>
+        {
+            entity.ToTable("phbGuideRevision");
+            entity.Property<Guid>(nameof(GuideRevision.Id));
+            entity.Property<Guid>(nameof(GuideRevision.GuideKey));
+            entity.Property<int?>(nameof(GuideRevision.Number));
+            entity.Property<string>(nameof(GuideRevision.Title)).IsRequired().HasMaxLength(GuideTables.TitleLength);
+            entity.Property<string>(nameof(GuideRevision.Text)).IsRequired();
+            entity.Property<string>(nameof(GuideRevision.Note)).IsRequired().HasMaxLength(GuideRevision.MaxNote);
+            entity.Property<Guid>(nameof(GuideRevision.MemberKey));
+            entity.Property<string>(nameof(GuideRevision.By)).IsRequired().HasMaxLength(GuideTables.NameLength);
+            entity.Property<string>(nameof(GuideRevision.Origin)).IsRequired().HasMaxLength(GuideTables.StateLength);
+            entity.Property<int>(nameof(GuideRevision.BaseNumber));
+            entity.Property<string>(nameof(GuideRevision.State)).IsRequired().HasMaxLength(GuideTables.StateLength);
+            entity.Property<DateTime>(nameof(GuideRevision.Sent));
+            entity.Property<DateTime?>(nameof(GuideRevision.Decided));
+            entity.Property<Guid?>(nameof(GuideRevision.DecidedBy));
+            entity.Property<string>(nameof(GuideRevision.Reason)).IsRequired().HasMaxLength(GuideTables.ReasonLength);
+            entity.Property<int?>(nameof(GuideRevision.UmbracoVersion));
+            entity.Property<double>(nameof(GuideRevision.SpamScore));
+            entity.Property<string>(nameof(GuideRevision.SpamWhy)).IsRequired().HasMaxLength(GuideTables.WhyLength);
+            entity.HasKey(nameof(GuideRevision.Id));
+            entity.HasIndex(nameof(GuideRevision.GuideKey), nameof(GuideRevision.Number)).IsUnique().HasFilter("[Number] IS NOT NULL");
+            entity.HasIndex(nameof(GuideRevision.State));
+            entity.HasIndex(nameof(GuideRevision.MemberKey));
+        });
+        modelBuilder.Entity(typeof(TextSuggestion).FullName!, entity =>
+        {
+            entity.ToTable("phbTextSuggestion");
+            entity.Property<Guid>(nameof(TextSuggestion.Id));
+            entity.Property<Guid>(nameof(TextSuggestion.TemplateKey));
+            entity.Property<string>(nameof(TextSuggestion.Was)).IsRequired();
+            entity.Property<string>(nameof(TextSuggestion.Becomes)).IsRequired();
+            entity.Property<string>(nameof(TextSuggestion.Note)).IsRequired().HasMaxLength(GuideRevision.MaxNote);
+            entity.Property<Guid>(nameof(TextSuggestion.MemberKey));
+            entity.Property<string>(nameof(TextSuggestion.By)).IsRequired().HasMaxLength(GuideTables.NameLength);
+            entity.Property<string>(nameof(TextSuggestion.State)).IsRequired().HasMaxLength(GuideTables.StateLength);
+            entity.Property<DateTime>(nameof(TextSuggestion.Sent));
+            entity.Property<DateTime?>(nameof(TextSuggestion.Decided));
+            entity.Property<Guid?>(nameof(TextSuggestion.DecidedBy));
+            entity.Property<string>(nameof(TextSuggestion.Reason)).IsRequired().HasMaxLength(GuideTables.ReasonLength);
+            entity.Property<double>(nameof(TextSuggestion.SpamScore));
+            entity.Property<string>(nameof(TextSuggestion.SpamWhy)).IsRequired().HasMaxLength(GuideTables.WhyLength);
+            entity.HasKey(nameof(TextSuggestion.Id));
+            entity.HasIndex(nameof(TextSuggestion.State));
+            entity.HasIndex(nameof(TextSuggestion.TemplateKey));
+            entity.HasIndex(nameof(TextSuggestion.MemberKey));
+        });
+        modelBuilder.Entity(typeof(GuidePicture).FullName!, entity =>
+        {
+            entity.ToTable("phbGuidePicture");
+            entity.Property<Guid>(nameof(GuidePicture.Id));
+            entity.Property<Guid>(nameof(GuidePicture.MemberKey));
+            entity.Property<string>(nameof(GuidePicture.Kind)).IsRequired().HasMaxLength(GuideTables.StateLength);
+            entity.Property<long>(nameof(GuidePicture.Bytes));
+            entity.Property<DateTime>(nameof(GuidePicture.Added));
+            entity.Property<bool>(nameof(GuidePicture.Public));
+            entity.HasKey(nameof(GuidePicture.Id));
+            entity.HasIndex(nameof(GuidePicture.MemberKey));
+            entity.HasIndex(nameof(GuidePicture.Added));
         });
     }
 }
