@@ -10,6 +10,7 @@ using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Submissions;
+using PhbResources.Core.Watching;
 using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Core.Feedback;
@@ -19,30 +20,14 @@ namespace PhbResources.Core.Feedback;
 /// and how far it counts are written in one transaction, so that neither a crash nor a second server sends it twice.
 /// </summary>
 public sealed class Thanks(
-    IDbContextFactory<PhbDbContext> contexts, PublishedLibrary library, Outbox outbox, PublicAddress address, IMemberService members, TimeProvider clock) : IMemberData, IMemberFarewell
+    IDbContextFactory<PhbDbContext> contexts, PublishedLibrary library, Outbox outbox, PublicAddress address, IMemberService members,
+    MailChoices choices, StopLinks stopLinks, TimeProvider clock) : IMemberData, IMemberFarewell
 {
     /// <summary>Days between two mails to the same member, at least.</summary>
     public const int DaysBetween = 7;
 
     /// <summary>Answers older than this are not told of any more.</summary>
     public const int DaysBack = 60;
-
-    /// <summary>True where the member is to be thanked.</summary>
-    public async Task<bool> IsOnAsync(Guid member, CancellationToken cancellationToken)
-    {
-        await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
-        return !await context.Set<ThanksMark>().AnyAsync(mark => mark.MemberKey == member && mark.Off, cancellationToken);
-    }
-
-    /// <summary>Keeps whether the member is to be thanked.</summary>
-    public async Task TurnAsync(Guid member, bool on, CancellationToken cancellationToken)
-    {
-        await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.Set<ThanksMark>().Where(mark => mark.MemberKey == member).ExecuteUpdateAsync(mark => mark.SetProperty(row => row.Off, !on), cancellationToken) > 0 || on)
-            return;
-        context.Add(new ThanksMark { MemberKey = member, Off = true });
-        await context.SaveChangesAsync(cancellationToken);
-    }
 
     /// <summary>Puts the mails that are due into the outbox.</summary>
     /// <returns>How many.</returns>
@@ -61,19 +46,23 @@ public sealed class Thanks(
             .Where(row => row.State == SubmissionState.Published && row.ContentKey != null && keys.Contains(row.ContentKey.Value) && row.MemberKey != Guid.Empty)
             .Select(row => new { row.MemberKey, Content = row.ContentKey!.Value }).Distinct().ToListAsync(cancellationToken);
         Dictionary<Guid, ThanksMark> marks = await context.Set<ThanksMark>().AsNoTracking().ToDictionaryAsync(mark => mark.MemberKey, cancellationToken);
+        IReadOnlySet<Guid> unwilling = await choices.WithoutAsync(MailChoice.Thanks, cancellationToken);
         int sent = 0;
         foreach (var author in authors.GroupBy(row => row.MemberKey))
         {
             ThanksMark? mark = marks.GetValueOrDefault(author.Key);
-            if (mark is { Off: true } || mark?.Through > through.AddDays(-DaysBetween))
+            if (unwilling.Contains(author.Key) || mark?.Through > through.AddDays(-DaysBetween))
                 continue;
             List<(Template Template, long Count)> helped =
             [
                 .. author.Select(row => (Template: library.Current.ByKey.GetValueOrDefault(row.Content), Count: answers.Where(answer => answer.Content == row.Content && !(answer.Day <= mark?.Through)).Sum(answer => answer.Count)))
                     .Where(row => row.Template is not null && row.Count > 0).Select(row => (row.Template!, row.Count)).OrderByDescending(row => row.Count).ThenBy(row => row.Item1.Title, StringComparer.Ordinal),
             ];
-            if (helped.Count > 0 && members.GetById(author.Key) is { IsApproved: true } member && EmailRules.IsAddress(member.Email)
-                && await SendAsync(author.Key, mark, through, new MailMessage(member.Email, "What you shared helped somebody", Text(helped)) { Kind = "thanks" }, cancellationToken))
+            if (helped.Count == 0 || members.GetById(author.Key) is not { IsApproved: true } member || !EmailRules.IsAddress(member.Email))
+                continue;
+            Uri stop = await stopLinks.OfAsync(new StopOrder(author.Key, Choice: MailChoice.Thanks), cancellationToken);
+            MailMessage mail = new(member.Email, "What you shared helped somebody", Text(helped, stop)) { Kind = "thanks", Unsubscribe = stop };
+            if (await SendAsync(author.Key, mark, through, mail, cancellationToken))
                 sent++;
         }
 
@@ -87,7 +76,7 @@ public sealed class Thanks(
         if (await context.Set<ThanksMark>().AsNoTracking().SingleOrDefaultAsync(mark => mark.MemberKey == memberKey, cancellationToken) is not { } mark)
             return;
         await using Stream entry = await archive.CreateEntry("thanks.json").OpenAsync(cancellationToken);
-        await JsonSerializer.SerializeAsync(entry, new { thankedThrough = mark.Through, mailsOfThanks = !mark.Off }, JsonSerializerOptions.Web, cancellationToken);
+        await JsonSerializer.SerializeAsync(entry, new { thankedThrough = mark.Through }, JsonSerializerOptions.Web, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -107,10 +96,10 @@ public sealed class Thanks(
         }
         else
         {
-            DateOnly? before = mark.Through;
-            if (await context.Set<ThanksMark>().Where(row => row.MemberKey == member && row.Through == before && !row.Off)
+            DateOnly before = mark.Through;
+            if (await context.Set<ThanksMark>().Where(row => row.MemberKey == member && row.Through == before)
                 .ExecuteUpdateAsync(row => row.SetProperty(thanks => thanks.Through, through), cancellationToken) == 0)
-                return false; // Another server was faster, or the member has just said no.
+                return false; // Another server was faster.
         }
 
         outbox.Add(context, mail);
@@ -127,11 +116,11 @@ public sealed class Thanks(
         return true;
     }
 
-    private string Text(IReadOnlyList<(Template Template, long Count)> helped)
+    private string Text(IReadOnlyList<(Template Template, long Count)> helped, Uri stop)
     {
         StringBuilder text = new("Hello,\n\nVisitors told us that something you shared with the PhbResources library helped them. Thank you!\n");
         foreach ((Template template, long count) in helped)
             text.Append(CultureInfo.InvariantCulture, $"\n{template.Title}\nIt helped {(count == 1 ? "once" : $"{count} times")}.\n{address.Of($"/templates/{Uri.EscapeDataString(template.Slug)}")}\n");
-        return text.Append(CultureInfo.InvariantCulture, $"\nWe write this at most once a week, and only when there is something to tell. If you do not want such mails, turn them off in your account:\n{address.Of(MemberLinks.Account)}\n\nPhbResources").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"\nWe write this at most once a week, and only when there is something to tell. If you do not want such mails, open this:\n{stop}\n\nPhbResources").ToString();
     }
 }

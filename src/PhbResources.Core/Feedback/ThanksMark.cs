@@ -3,17 +3,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PhbResources.Core.Feedback;
 
-/// <summary>How far a member was thanked for what they shared, and whether they want to be.</summary>
+/// <summary>How far a member was thanked for what they shared.</summary>
 public sealed class ThanksMark
 {
     /// <summary>Umbraco's key of the member.</summary>
     public Guid MemberKey { get; init; }
 
-    /// <summary>The last day, UTC, whose answers a mail has told them of; <c>null</c> where there was none.</summary>
-    public DateOnly? Through { get; set; }
-
-    /// <summary>True where they want no such mails.</summary>
-    public bool Off { get; set; }
+    /// <summary>The last day, UTC, whose answers a mail has told them of.</summary>
+    public DateOnly Through { get; set; }
 }
 
 internal sealed class ThanksMarkTable : IEntityTypeConfiguration<ThanksMark>

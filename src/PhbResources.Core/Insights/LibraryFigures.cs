@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PhbResources.Core.Changes;
 using PhbResources.Core.Curating.Review;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Submissions;
@@ -57,6 +58,12 @@ public sealed class LibraryFigures(IDbContextFactory<PhbDbContext> contexts, Day
             .GroupBy(row => row.Day).Select(group => new { Day = group.Key, Sum = group.Sum(row => row.Count) }).ToListAsync(cancellationToken))
             Add(row.Day, Measure.SearchesWithoutResult, row.Sum);
 
+        // What curators changed themselves names no member.
+        foreach (var row in await context.Set<LoggedChange>().AsNoTracking()
+            .Where(row => row.At >= from && !row.Hidden && !row.IsNew && row.ByMember != null && (row.Kind == ChangeKind.Template || row.Kind == ChangeKind.Guide))
+            .Select(row => row.At).ToListAsync(cancellationToken))
+            Add(DateOnly.FromDateTime(row), Measure.Edits, 1);
+
         await AddSubmissionsAsync(context, from, (at, measure, count) => Add(DateOnly.FromDateTime(at), measure, count), cancellationToken);
         return [.. sums.OrderBy(week => week.Key).Select(week => new WeekFigures(week.Key, week.Value))];
 
@@ -98,12 +105,8 @@ public sealed class LibraryFigures(IDbContextFactory<PhbDbContext> contexts, Day
             add(first, Measure.FirstSubmissions, 1);
 
         List<SubmissionEvent> events = await context.Set<SubmissionEvent>().AsNoTracking().Where(entry => entry.At >= from).OrderBy(entry => entry.At).ToListAsync(cancellationToken);
-        List<Guid> versions = await honest.Where(row => row.Replaces != null).Select(row => row.Id).ToListAsync(cancellationToken);
-        HashSet<Guid> replacing = [.. versions];
         foreach (SubmissionEvent entry in events)
         {
-            if (entry.Move == SubmissionMove.Publish && replacing.Contains(entry.SubmissionId))
-                add(entry.At, Measure.Edits, 1);
             if (entry.Actor == Actor.Curator && entry.To is SubmissionState.Approved or SubmissionState.Declined or SubmissionState.Spam or SubmissionState.ChangesAskedFor)
                 add(entry.At, Measure.Decisions, 1);
         }

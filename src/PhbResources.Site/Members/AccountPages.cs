@@ -1,19 +1,17 @@
 using Microsoft.AspNetCore.Http;
-using PhbResources.Core.Feedback;
 using PhbResources.Core.Members;
 using PhbResources.Site.Curators;
 
 namespace PhbResources.Site.Members;
 
 /// <summary>A member's own page, and what is changed from it without more than a field or a button.</summary>
-internal sealed class AccountPages(MemberForms forms, PrivatePages pages, MemberDoor door, AccountChanges changes, MemberArchive archive, MailedLinks links, Thanks thanks)
+internal sealed class AccountPages(MemberForms forms, PrivatePages pages, MemberDoor door, AccountChanges changes, MemberArchive archive, MailedLinks links)
 {
     public const string Path = MemberLinks.Account;
     public const string NamePath = "/account/name";
     public const string EverywherePath = "/account/sign-out-everywhere";
     public const string DataPath = "/account/data";
     public const string ConfirmPath = "/account/confirm";
-    public const string ThanksPath = "/account/thanks";
 
     public async Task ShowAsync(HttpContext context)
     {
@@ -34,16 +32,6 @@ internal sealed class AccountPages(MemberForms forms, PrivatePages pages, Member
 
         await changes.ChangeCreditNameAsync(member.Member, CreditNameRules.Tidy(name));
         PrivatePages.GoOn(context, $"{Path}?done=name");
-    }
-
-    /// <summary>Turns the mails of thanks on or off.</summary>
-    public async Task TurnThanksAsync(HttpContext context)
-    {
-        if (await door.EnterAsync(context, Path) is not { } member || await forms.ReadAsync(context) is not { } form)
-            return;
-        bool on = form["thanks"] == "on";
-        await thanks.TurnAsync(member.Key, on, context.RequestAborted);
-        PrivatePages.GoOn(context, $"{Path}?done={(on ? "thanks-on" : "thanks-off")}");
     }
 
     public async Task SignOutEverywhereAsync(HttpContext context)
@@ -80,23 +68,17 @@ internal sealed class AccountPages(MemberForms forms, PrivatePages pages, Member
         await file.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
-    private async Task ShowAsync(HttpContext context, SignedIn member, string name, string? done, IReadOnlyDictionary<string, string> mistakes)
-    {
-        bool thanked = await thanks.IsOnAsync(member.Key, context.RequestAborted);
-        await pages.ShowAsync<AccountPage, AccountModel>(context, Path, formToken => new AccountModel(formToken, member, name, mistakes)
+    private Task ShowAsync(HttpContext context, SignedIn member, string name, string? done, IReadOnlyDictionary<string, string> mistakes) =>
+        pages.ShowAsync<AccountPage, AccountModel>(context, Path, formToken => new AccountModel(formToken, member, name, mistakes)
         {
-            IsThanked = thanked,
             Done = done switch
             {
                 "name" => "Your name for credit is changed.",
                 "password" => "Your password is changed. You are signed out everywhere else.",
-                "thanks-on" => "We write to you when something you shared has helped somebody.",
-                "thanks-off" => "We do not send you mails of thanks any more.",
                 "email" => "We have sent a mail to both addresses. Open the link in each, and your address is changed.",
                 _ => null,
             },
         }, MemberForms.StatusOf(mistakes));
-    }
 }
 
 /// <summary>A member's own page.</summary>
@@ -106,9 +88,6 @@ internal sealed class AccountPages(MemberForms forms, PrivatePages pages, Member
 /// <param name="Mistakes">What to change, by the id of the field.</param>
 public sealed record AccountModel(string FormToken, SignedIn Member, string CreditName, IReadOnlyDictionary<string, string> Mistakes)
 {
-    /// <summary>True where they get a mail when something they shared has helped somebody.</summary>
-    public bool IsThanked { get; init; }
-
     /// <summary>What has just been done, or <c>null</c>.</summary>
     public string? Done { get; init; }
 }

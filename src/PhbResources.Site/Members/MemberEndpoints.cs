@@ -45,7 +45,6 @@ internal static class MemberEndpoints
         Map<ResetForm>(routes, ResetForm.Path, (form, context) => form.ShowAsync(context), (form, context) => form.AcceptAsync(context));
         Map<AccountPages>(routes, AccountPages.Path, (page, context) => page.ShowAsync(context));
         Map<AccountPages>(routes, AccountPages.NamePath, null, (page, context) => page.ChangeNameAsync(context));
-        Map<AccountPages>(routes, AccountPages.ThanksPath, null, (page, context) => page.TurnThanksAsync(context));
         Map<AccountPages>(routes, AccountPages.ConfirmPath, null, (page, context) => page.SendConfirmationAsync(context));
         Map<AccountPages>(routes, AccountPages.EverywherePath, null, (page, context) => page.SignOutEverywhereAsync(context));
         Map<AccountPages>(routes, AccountPages.DataPath, null, (page, context) => page.SendDataAsync(context));

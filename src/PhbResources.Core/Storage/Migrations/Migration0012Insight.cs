@@ -41,8 +41,7 @@ internal sealed class Migration0012Insight : Migration
             table => new
             {
                 MemberKey = table.Column<Guid>(nullable: false),
-                Through = table.Column<DateOnly>(nullable: true),
-                Off = table.Column<bool>(nullable: false),
+                Through = table.Column<DateOnly>(nullable: false),
             },
             constraints: table => table.PrimaryKey("PK_phbThanks", row => row.MemberKey));
         migrationBuilder.CreateTable(
