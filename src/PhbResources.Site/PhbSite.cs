@@ -26,6 +26,7 @@ using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Mail;
 using PhbResources.Site.Members;
+using PhbResources.Site.Posters;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
@@ -95,6 +96,7 @@ public static class PhbSite
         routes.MapFeedback();
         routes.MapInsights();
         routes.MapSurveys();
+        routes.MapPosters();
         EditingEndpoints.MapEditing(routes);
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);

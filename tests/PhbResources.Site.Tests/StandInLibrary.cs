@@ -77,7 +77,10 @@ internal sealed class StandInLibrary : IDisposable
               - list: [Who covers when someone is ill, What is different this week]
         """;
 
-    private readonly DocumentWriters _writers = new(new FontShelf(FontFolders.Usual()));
+    private static readonly FontShelf s_fonts = new(FontFolders.Usual());
+
+    private readonly DocumentWriters _writers = new(s_fonts);
+    private readonly DocumentCards _pictures = new(s_fonts);
     private readonly List<Template> _templates = [];
     private readonly string _indexFolder = Directory.CreateTempSubdirectory("phb-site-tests-").FullName;
     private int _versionIds = 1000;
@@ -105,6 +108,7 @@ internal sealed class StandInLibrary : IDisposable
         Files = new TemplateFiles(Substitute.For<IMediaService>(), mediaFiles, new MediaUrlGeneratorCollection(() => []), new FileInspector(), NullLogger<TemplateFiles>.Instance);
         Downloads = new TemplateDownloads(Documents, History, _writers);
         Preview = new TemplatePreview(Documents);
+        Cards = new TemplateCards(Documents, _pictures);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
         QueryCounter queries = new(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<QueryCounter>.Instance);
         Days = new DayCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DayCounter>.Instance);
@@ -153,6 +157,8 @@ internal sealed class StandInLibrary : IDisposable
 
     public TemplatePreview Preview { get; }
 
+    public TemplateCards Cards { get; }
+
     public TemplateHistory History { get; }
 
     public LibrarySearch Search { get; }
@@ -168,7 +174,7 @@ internal sealed class StandInLibrary : IDisposable
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(_writers).AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
-        .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter).AddSingleton(Days).AddSingleton(Survey);
+        .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter).AddSingleton(Days).AddSingleton(Survey).AddSingleton(Cards).AddSingleton<ShortLinks>();
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
     {
@@ -208,6 +214,8 @@ internal sealed class StandInLibrary : IDisposable
         Search.Dispose();
         Downloads.Dispose();
         Preview.Dispose();
+        Cards.Dispose();
+        _pictures.Dispose();
         Documents.Dispose();
         Counter.Dispose();
         Days.Dispose();

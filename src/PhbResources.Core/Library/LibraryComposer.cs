@@ -40,6 +40,9 @@ public sealed class LibraryComposer : IComposer
             provider.GetRequiredService<ILogger<FontShelf>>()));
         services.AddSingleton<DocumentWriters>();
         services.AddSingleton<TemplateDownloads>();
+        services.AddSingleton<DocumentCards>();
+        services.AddSingleton<TemplateCards>();
+        services.AddSingleton<ShortLinks>();
         services.AddSingleton<LibrarySearch>();
         services.AddSingleton<StarterLibraryProblems>();
         services.AddSingleton<DownloadCounter>();
