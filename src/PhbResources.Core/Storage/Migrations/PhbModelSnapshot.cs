@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
 using PhbResources.Core.Guides;
@@ -8,8 +8,8 @@ using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
 using PhbResources.Core.SpamDefence;
-using PhbResources.Core.Submissions;
 using PhbResources.Core.Submissions.Forwarded;
+using PhbResources.Core.Submissions;
 using PhbResources.Core.Watching;
 
 namespace PhbResources.Core.Storage.Migrations;
@@ -317,6 +317,8 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.Property<Guid>(nameof(MailOff.MemberKey));
             entity.Property<MailChoice>(nameof(MailOff.Choice));
             entity.HasKey(nameof(MailOff.MemberKey), nameof(MailOff.Choice));
+        });
+    }
 
     private static void DescribeDiscussions(ModelBuilder modelBuilder)
     {
@@ -418,6 +420,8 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.Property<string>(nameof(DiscussionWriter.Name)).IsRequired().HasMaxLength(PhbMember.MaxCreditName);
             entity.Property<bool>(nameof(DiscussionWriter.IsCurator));
             entity.HasKey(nameof(DiscussionWriter.MemberKey));
+        });
+    }
 
     private static void DescribeGuides(ModelBuilder modelBuilder)
     {
