@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
 using PhbResources.Core.Feedback;
@@ -9,8 +9,8 @@ using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
 using PhbResources.Core.SpamDefence;
-using PhbResources.Core.Submissions;
 using PhbResources.Core.Submissions.Forwarded;
+using PhbResources.Core.Submissions;
 using PhbResources.Core.Surveys;
 using PhbResources.Core.Watching;
 
