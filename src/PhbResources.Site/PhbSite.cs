@@ -30,6 +30,7 @@ using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
 using PhbResources.Site.Sharing;
 using PhbResources.Site.Templates;
+using PhbResources.Site.Watching;
 
 namespace PhbResources.Site;
 
@@ -61,6 +62,7 @@ public static class PhbSite
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
+        services.AddWatching();
         FormsApi.AddForms(services, configuration);
         services.AddSingleton<DevMail>();
         return services;
@@ -81,6 +83,8 @@ public static class PhbSite
         AboutEndpoints.MapAbout(routes);
         FeedEndpoints.MapFeeds(routes);
         routes.MapChanges();
+        routes.MapCompare();
+        routes.MapWatching();
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
         MemberEndpoints.MapMembers(routes);
