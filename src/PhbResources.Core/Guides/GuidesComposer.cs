@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.Library;
 using PhbResources.Core.Members;
 using PhbResources.Core.Scanning;
@@ -41,6 +42,9 @@ public sealed class GuidesComposer : IComposer
         services.AddSingleton(provider => new GuideChanges(
             provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<PublishedGuides>(), provider.GetRequiredService<GuideHistory>(), provider.GetRequiredService<GuidePictures>(),
             provider.GetRequiredService<GuideMails>(), provider.GetRequiredService<GuideSpam>(), provider.GetRequiredService<IContentService>(), provider.GetRequiredService<ICoreScopeProvider>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TextSuggestions(
+            provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<PublishedLibrary>(), provider.GetRequiredService<GuideMails>(), provider.GetRequiredService<GuideSpam>(),
+            provider.GetRequiredService<IContentService>(), provider.GetRequiredService<ICoreScopeProvider>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<GuidesOfMember>();
         services.AddSingleton<IMemberData>(provider => provider.GetRequiredService<GuidesOfMember>());
         services.AddSingleton<IMemberFarewell>(provider => provider.GetRequiredService<GuidesOfMember>());

@@ -16,6 +16,9 @@ public enum PostKind
 
     /// <summary>Adding a file to it.</summary>
     Upload,
+
+    /// <summary>Changing a guide, or suggesting other words.</summary>
+    Edit,
 }
 
 /// <summary>Settings <c>Phb:PostRates</c>: how often something may be sent.</summary>
@@ -33,11 +36,15 @@ public sealed class PostRateOptions
     /// <summary>Adding a file.</summary>
     public PostRate Upload { get; set; } = new() { PerNetwork = 160, PerAccount = 40 };
 
+    /// <summary>Changing a guide, or suggesting other words.</summary>
+    public PostRate Edit { get; set; } = new() { PerNetwork = 60, PerAccount = 30 };
+
     internal PostRate Of(PostKind kind) => kind switch
     {
         PostKind.Register => Register,
         PostKind.SignInLink => SignInLink,
         PostKind.Submission => Submission,
+        PostKind.Edit => Edit,
         _ => Upload,
     };
 }
