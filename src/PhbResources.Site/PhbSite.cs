@@ -17,6 +17,7 @@ using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Forms;
+using PhbResources.Site.Guides;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
 using PhbResources.Site.Law;
@@ -64,6 +65,7 @@ public static class PhbSite
         ShareEndpoints.AddSharing(services);
         services.AddWatching();
         FormsApi.AddForms(services, configuration);
+        GuideEndpoints.AddGuides(services);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -95,6 +97,7 @@ public static class PhbSite
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
         FormsApi.MapForms(routes);
+        GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;
