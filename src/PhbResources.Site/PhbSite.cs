@@ -13,6 +13,7 @@ using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
+using PhbResources.Site.Discussions;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Forms;
@@ -60,6 +61,7 @@ public static class PhbSite
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
+        DiscussionEndpoints.AddDiscussions(services);
         FormsApi.AddForms(services, configuration);
         services.AddSingleton<DevMail>();
         return services;
@@ -88,6 +90,7 @@ public static class PhbSite
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
+        DiscussionEndpoints.MapDiscussions(routes);
         FormsApi.MapForms(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
