@@ -42,8 +42,8 @@ internal static class SearchApi
                 return problems.WriteAsync(context, StatusCodes.Status400BadRequest, "That cannot be searched for", mistake);
             if (!search.Ready)
                 return problems.NotReadyAsync(context);
-            return pages.ServeDataAsync(context, library, asked.Address, Pages.Json, async site =>
-                ApiJson.Write(Answer(search.Search(asked.ToRequest()), library, downloads, site) with { Discussions = await DiscussionsAsync(asked, site, context.RequestAborted) }), Pages.SearchLifetime);
+            return pages.ServeDataAsync(context, library, asked.Address, Pages.Json, async (site, cancellation) =>
+                ApiJson.Write(Answer(search.Search(asked.ToRequest()), library, downloads, site) with { Discussions = await DiscussionsAsync(asked, site, cancellation) }), Pages.SearchLifetime);
         });
 
         async Task<DiscussionGroup> DiscussionsAsync(ListAsked asked, SiteView site, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ internal sealed class DiscussionDoor(MemberSession session, PrivatePages pages, 
     {
         if (await session.FindAsync(context) is not { } member)
         {
-            if (!await publicPages.ServeAsync<TPage, TModel>(context, path, () => read(null), Pages.SearchLifetime))
+            if (!await publicPages.ServeIfThereAsync<TPage, TModel>(context, path, () => read(null), Pages.SearchLifetime))
                 await MissingAsync(context);
         }
         else if (await read(member) is { } model)

@@ -40,12 +40,40 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         }
     }
 
+    /// <summary>Serves a page made of a component whose model is read from a database.</summary>
+    public Task ServeAsync<TPage, TModel>(
+        HttpContext context, LibrarySnapshot snapshot, string path, Func<SiteView, CancellationToken, Task<TModel>> read, TimeSpan lifetime)
+        where TPage : Page<TModel>
+        where TModel : class
+    {
+        PageKey key = KeyOf(context, snapshot, path);
+        return cache.Get(key) is { } page ? page.WriteAsync(context) : RenderAsync();
+
+        async Task RenderAsync()
+        {
+            SiteView site = new(key.Site, path);
+            TModel model = await read(site, context.RequestAborted);
+            await KeepAndWriteAsync(context, key, new StoredPage(Html, await renderer.RenderAsync<TPage, TModel>(site, model)), lifetime);
+        }
+    }
+
+    /// <summary>Serves an answer that programs read, made from a database.</summary>
+    public Task ServeDataAsync(
+        HttpContext context, LibrarySnapshot snapshot, string path, string contentType, Func<SiteView, CancellationToken, Task<byte[]>> make, TimeSpan lifetime)
+    {
+        PageKey key = KeyOf(context, snapshot, path);
+        return cache.Get(key) is { } page ? page.WriteAsync(context) : MakeAsync();
+
+        async Task MakeAsync() =>
+            await KeepAndWriteAsync(context, key, new StoredPage(contentType, await make(new SiteView(key.Site, path), context.RequestAborted)), lifetime);
+    }
+
     /// <summary>Serves a page whose content is read from the database. False, with nothing written, where there is no such thing.</summary>
     /// <param name="context">The request.</param>
     /// <param name="path">Its canonical address.</param>
     /// <param name="read">Reads what the page shows; called only when the page is not in memory.</param>
     /// <param name="lifetime">How long it may be used.</param>
-    public async Task<bool> ServeAsync<TPage, TModel>(HttpContext context, string path, Func<Task<TModel?>> read, TimeSpan lifetime)
+    public async Task<bool> ServeIfThereAsync<TPage, TModel>(HttpContext context, string path, Func<Task<TModel?>> read, TimeSpan lifetime)
         where TPage : Page<TModel>
         where TModel : class
     {
@@ -70,16 +98,6 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         return cache.Get(key) is { } page
             ? page.WriteAsync(context)
             : KeepAndWriteAsync(context, key, new StoredPage(contentType, make(new SiteView(key.Site, path))), lifetime);
-    }
-
-    /// <summary>Serves an answer that programs read, some of whose content is read from the database.</summary>
-    public async Task ServeDataAsync(HttpContext context, LibrarySnapshot snapshot, string path, string contentType, Func<SiteView, Task<byte[]>> make, TimeSpan lifetime)
-    {
-        PageKey key = KeyOf(context, snapshot, path);
-        if (cache.Get(key) is { } page)
-            await page.WriteAsync(context);
-        else
-            await KeepAndWriteAsync(context, key, new StoredPage(contentType, await make(new SiteView(key.Site, path))), lifetime);
     }
 
     private PageKey KeyOf(HttpContext context, LibrarySnapshot snapshot, string path) => new(snapshot.Number, address.Of(context.Request), path);

@@ -43,7 +43,7 @@ internal static class BrowseEndpoints
                 return problems.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such page", "This list does not have that many pages. Go back to its first page.",
                     (query with { Page = 1 }).Address, "First page of the list");
             if (path == Links.Search && query is { Page: 1, Words.Length: > 0 })
-                return pages.ServeAsync<TPage, Listing>(context, query.Address, async () => listings.Fetch(query, library)! with { Discussions = await DiscussionsAsync(query.Words, context.RequestAborted) }, Pages.SearchLifetime);
+                return pages.ServeAsync<TPage, Listing>(context, library, query.Address, async (_, cancellation) => listings.Fetch(query, library)! with { Discussions = await DiscussionsAsync(query.Words, cancellation) }, Pages.SearchLifetime);
             return pages.ServeAsync<TPage, Listing>(context, library, query.Address,
                 _ => listing ?? listings.Fetch(query, library)!, Pages.SearchLifetime);
         }
