@@ -14,6 +14,7 @@ using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
+using PhbResources.Site.Discussions;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Forms;
@@ -64,6 +65,7 @@ public static class PhbSite
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
         services.AddWatching();
+        DiscussionEndpoints.AddDiscussions(services);
         FormsApi.AddForms(services, configuration);
         GuideEndpoints.AddGuides(services);
         services.AddSingleton<DevMail>();
@@ -96,6 +98,7 @@ public static class PhbSite
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
+        DiscussionEndpoints.MapDiscussions(routes);
         FormsApi.MapForms(routes);
         GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
