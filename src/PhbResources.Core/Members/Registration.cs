@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Storage;
 
@@ -10,7 +11,8 @@ namespace PhbResources.Core.Members;
 /// is used. So there is no account without a mailbox behind it, and nobody's address can be taken by somebody else first.
 /// </summary>
 public sealed class Registration(
-    MemberAccounts accounts, MemberTokens tokens, AccountTurns turns, IDbContextFactory<PhbDbContext> contexts, Outbox outbox, PublicAddress address, TimeProvider clock)
+    MemberAccounts accounts, MemberTokens tokens, AccountTurns turns, IDbContextFactory<PhbDbContext> contexts, Outbox outbox, PublicAddress address,
+    DayCounter counter, TimeProvider clock)
 {
     /// <summary>Mails the link, or to somebody who has an account that they have one. Takes the same time either way.</summary>
     /// <param name="email">Checked with <see cref="EmailRules"/>.</param>
@@ -60,6 +62,8 @@ public sealed class Registration(
             IdentityResult made = await accounts.CreateAsync(accounts.Prepare(email, hash, found.CreditName));
             if (!made.Succeeded && await accounts.FindByEmailAsync(email) is null)
                 throw new InvalidOperationException($"The account could not be made: {string.Join(" ", made.Errors.Select(error => error.Code))}.");
+            if (made.Succeeded)
+                counter.Count(Counted.Registered);
         }
 
         await using PhbDbContext context = await contexts.CreateDbContextAsync(CancellationToken.None);
