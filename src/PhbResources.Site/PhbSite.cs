@@ -14,9 +14,11 @@ using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
+using PhbResources.Site.Discussions;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Forms;
+using PhbResources.Site.Guides;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
 using PhbResources.Site.Law;
@@ -63,7 +65,9 @@ public static class PhbSite
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
         services.AddWatching();
+        DiscussionEndpoints.AddDiscussions(services);
         FormsApi.AddForms(services, configuration);
+        GuideEndpoints.AddGuides(services);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -94,7 +98,9 @@ public static class PhbSite
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
+        DiscussionEndpoints.MapDiscussions(routes);
         FormsApi.MapForms(routes);
+        GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using PhbResources.Core.Discussions;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
 using PhbResources.Core.Requests;
@@ -21,6 +22,8 @@ internal sealed class CuratorDesk(
     QueryCounter queries,
     TemplateRequests requests,
     SubmissionWorkflow workflow,
+    Core.Guides.GuideHistory guides,
+    DiscussionDesk discussions,
     TimeProvider clock)
 {
     public const string Path = "/curator";
@@ -47,6 +50,8 @@ internal sealed class CuratorDesk(
         IReadOnlyList<QueryFigure> corrected = await queries.FiguresAsync(corrected: true, since, MostSearches, context.RequestAborted);
         IReadOnlyList<TemplateRequest> open = await requests.OpenAsync(context.RequestAborted);
         int waiting = (await workflow.QueueAsync(context.RequestAborted)).Count;
+        int changes = await guides.CountWaitingAsync(context.RequestAborted);
+        DeskCounts posts = await discussions.CountAsync(context.RequestAborted);
         await pages.ShowAsync<CuratorDeskPage, CuratorDeskModel>(context, Path, formToken =>
             Read(formToken, curator, now, figures) with
             {
@@ -56,6 +61,8 @@ internal sealed class CuratorDesk(
                 Corrected = corrected,
                 Requests = open,
                 Waiting = waiting,
+                Changes = changes,
+                Discussions = posts,
             });
     }
 
@@ -132,6 +139,11 @@ public sealed record CuratorDeskModel(
 
     /// <summary>How many submissions wait for a curator.</summary>
     public int Waiting { get; init; }
+
+    /// <summary>How many changes of guides and suggestions about templates wait for a curator.</summary>
+    public int Changes { get; init; }
+    /// <summary>How much waits in the discussions.</summary>
+    public DeskCounts Discussions { get; init; } = new(0, 0, 0);
 
     /// <summary>What people asked for, the oldest first.</summary>
     public IReadOnlyList<TemplateRequest> Requests { get; init; } = [];
