@@ -15,6 +15,7 @@ public sealed class ChangesComposer : IComposer
     public void Compose(IUmbracoBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<ActingMember>();
         builder.Services.AddSingleton<RecentChanges>();
         builder.Services.AddSingleton<TemplateComparison>();
         builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, TemplateChanges>();

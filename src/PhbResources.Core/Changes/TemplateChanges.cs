@@ -16,7 +16,7 @@ namespace PhbResources.Core.Changes;
 /// Notes templates that are published, whoever publishes them, and hides the changes of those that are taken away.
 /// Umbraco tells of it after it was committed: what a crash loses in between is found at the next start.
 /// </summary>
-internal sealed class TemplateChanges(IDbContextFactory<PhbDbContext> contexts, PublishedLibrary library, TemplateReader reader, TemplateHistory history, IContentService contents, TimeProvider clock) :
+internal sealed class TemplateChanges(IDbContextFactory<PhbDbContext> contexts, PublishedLibrary library, TemplateReader reader, TemplateHistory history, IContentService contents, ActingMember acting, TimeProvider clock) :
     INotificationAsyncHandler<UmbracoApplicationStartingNotification>,
     INotificationHandler<ContentPublishedNotification>,
     INotificationHandler<ContentUnpublishedNotification>,
@@ -69,7 +69,7 @@ internal sealed class TemplateChanges(IDbContextFactory<PhbDbContext> contexts, 
         Template template = reader.ReadTemplate(content, reader.ReadCategory(shelf));
         int number = contents.GetVersions(content.Id).Count(version => version.VersionId <= content.PublishedVersionId);
         bool isNew = !before.Any();
-        Change change = Of(template, number, isNew ? template.Summary : content.GetValue<string>(LibraryAliases.WhatChanged, published: true)) with { At = clock.GetUtcNow(), IsNew = isNew };
+        Change change = Of(template, number, isNew ? template.Summary : content.GetValue<string>(LibraryAliases.WhatChanged, published: true)) with { At = clock.GetUtcNow(), IsNew = isNew, ByMember = acting.Key };
         // Looked at before the submission moves on: the one that waits to be published is the one this comes from.
         Submission? origin = context.Set<Submission>().AsNoTracking()
             .Where(row => row.ContentKey == content.Key && (row.State == Approved || (row.Replaces == null && (row.State == Submitted || row.State == InReview || row.State == ChangesAskedFor))))

@@ -23,7 +23,6 @@ internal static class CompareEndpoint
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
         ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
-        TemplateComparison comparison = routes.ServiceProvider.GetRequiredService<TemplateComparison>();
         TemplateHistory history = routes.ServiceProvider.GetRequiredService<TemplateHistory>();
 
         routes.MapRead(Links.Templates + "/{slug}/compare", context =>
@@ -45,7 +44,7 @@ internal static class CompareEndpoint
 
             (int first, int second) = (Math.Min(older.Value, newer.Value), Math.Max(older.Value, newer.Value));
             return pages.ServeAsync<ComparePage, CompareModel>(context, library, string.Create(CultureInfo.InvariantCulture, $"{Of(template, second)}&with={first}"),
-                _ => new CompareModel(template, versions, first, second, comparison.Between(template, first, second)!));
+                _ => new CompareModel(template, versions, first, second, context.RequestServices.GetRequiredService<TemplateComparison>().Between(template, first, second)!));
         });
     }
 

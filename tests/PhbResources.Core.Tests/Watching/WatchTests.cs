@@ -1,10 +1,12 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using MimeKit;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Tests.Library;
+using PhbResources.Core.Tests.Mail;
 using PhbResources.Core.Watching;
 using Umbraco.Cms.Core.Models;
 
@@ -171,6 +173,29 @@ internal sealed partial class WatchTests
 
         Assert.That(await _desk.MailsAsync(), Has.Count.EqualTo(1), "no other came");
         Assert.That((await _desk.Watches.OfAsync(member, default)).Select(watch => watch.HowOften), Is.EqualTo(new[] { HowOften.Never, HowOften.Never }));
+    }
+
+    [Test]
+    public async Task A_mail_server_gets_the_headers_that_a_button_to_unsubscribe_is_made_of()
+    {
+        Guid member = _desk.Member(), page = Guid.NewGuid();
+        await _desk.WatchAsync(member, page);
+        await _desk.ChangeAsync(page, "Rota\r\nBcc: all@example.org", note: "<b>bold</b> =?utf-8?q?x?=");
+        await _desk.RoundAsync();
+        await _desk.LaterAsync(TimeSpan.FromMinutes(5));
+        using SmtpSink sink = await SmtpSink.StartAsync();
+        using MailSender sender = _desk.SenderTo(sink.Port);
+
+        await sender.SendDueAsync(default);
+
+        MimeMessage mail = sink.Mails.Single();
+        string link = (await _desk.Links.OfAsync(new StopOrder(member), default)).AbsoluteUri;
+        Assert.That(mail.Headers["List-Unsubscribe"], Is.EqualTo($"<{link}>"));
+        Assert.That(mail.Headers["List-Unsubscribe-Post"], Is.EqualTo("List-Unsubscribe=One-Click"), "RFC 8058 section 3.1");
+        Assert.That(mail.To.ToString(), Is.EqualTo(_desk.EmailOf(member)));
+        Assert.That(mail.Bcc, Is.Empty);
+        Assert.That(mail.TextBody, Does.Contain("<b>bold</b>").And.Contain(link));
+        Assert.That(mail.HtmlBody, Does.Contain("&lt;b&gt;bold"));
     }
 
     [Test]
