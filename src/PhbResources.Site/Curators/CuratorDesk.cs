@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Core.Operations;
 using PhbResources.Core.Requests;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Submissions;
@@ -21,7 +22,8 @@ internal sealed class CuratorDesk(
     QueryCounter queries,
     TemplateRequests requests,
     SubmissionWorkflow workflow,
-    TimeProvider clock)
+    TimeProvider clock,
+    BackupState? backups = null)
 {
     public const string Path = "/curator";
     public const string DonePath = "/curator/requests/done";
@@ -56,6 +58,8 @@ internal sealed class CuratorDesk(
                 Corrected = corrected,
                 Requests = open,
                 Waiting = waiting,
+                Backup = backups?.Read(),
+                BackupNeedsLookingAfter = backups is not null && backups.NeedsLookingAfter(backups.Read()),
             });
     }
 
@@ -129,6 +133,12 @@ public sealed record CuratorDeskModel(
 
     /// <summary>Searches that were read as other words, the most frequent first.</summary>
     public IReadOnlyList<QueryFigure> Corrected { get; init; } = [];
+
+    /// <summary>What became of the last backups, or <c>null</c> where this host makes none.</summary>
+    public BackupReport? Backup { get; init; }
+
+    /// <summary>True when somebody should look after the backups.</summary>
+    public bool BackupNeedsLookingAfter { get; init; }
 
     /// <summary>How many submissions wait for a curator.</summary>
     public int Waiting { get; init; }
