@@ -4,6 +4,7 @@ using PhbResources.Core.Discussions;
 using PhbResources.Core.Feedback;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Core.Operations;
 using PhbResources.Core.Requests;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Submissions;
@@ -30,6 +31,8 @@ internal sealed class CuratorDesk(
     TemplateFeedback feedback,
     OpenSurvey survey,
     TimeProvider clock)
+    TimeProvider clock,
+    BackupState? backups = null)
 {
     public const string Path = "/curator";
     public const string DonePath = "/curator/requests/done";
@@ -74,6 +77,8 @@ internal sealed class CuratorDesk(
                 LastWeek = weeks[0],
                 UnreadFeedback = unread,
                 OpenSurvey = survey.Current?.Survey.Title,
+                Backup = backups?.Read(),
+                BackupNeedsLookingAfter = backups is not null && backups.NeedsLookingAfter(backups.Read()),
             });
     }
 
@@ -159,6 +164,11 @@ public sealed record CuratorDeskModel(
 
     /// <summary>Title of the survey that is open, or <c>null</c>.</summary>
     public string? OpenSurvey { get; init; }
+    /// <summary>What became of the last backups, or <c>null</c> where this host makes none.</summary>
+    public BackupReport? Backup { get; init; }
+
+    /// <summary>True when somebody should look after the backups.</summary>
+    public bool BackupNeedsLookingAfter { get; init; }
 
     /// <summary>How many submissions wait for a curator.</summary>
     public int Waiting { get; init; }
