@@ -9,6 +9,7 @@ using PhbResources.Site.About;
 using PhbResources.Site.Api;
 using PhbResources.Site.Asking;
 using PhbResources.Site.Assets;
+using PhbResources.Site.Changes;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
@@ -79,6 +80,7 @@ public static class PhbSite
         RotaEndpoints.MapRotas(routes);
         AboutEndpoints.MapAbout(routes);
         FeedEndpoints.MapFeeds(routes);
+        routes.MapChanges();
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
         MemberEndpoints.MapMembers(routes);

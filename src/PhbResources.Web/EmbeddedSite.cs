@@ -5,6 +5,7 @@ using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Embedded;
 using PhbResources.Site;
+using PhbResources.Web.Backups;
 
 namespace PhbResources.Web;
 
@@ -37,6 +38,15 @@ internal static class EmbeddedSite
         }
     }
 
+    /// <summary>The settings that a site which is started so would have.</summary>
+    public static IConfiguration SettingsOf(string[] args)
+    {
+        string environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
+        return new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true).AddJsonFile($"appsettings.{environment}.json", optional: true)
+            .AddEnvironmentVariables().AddCommandLine(args).Build();
+    }
+
     /// <summary>Puts the site together; it does not run yet.</summary>
     internal static WebApplication Build(string[] args)
     {
@@ -56,16 +66,17 @@ internal static class EmbeddedSite
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
         });
-        string dataPath = Path.GetFullPath(builder.Configuration["Phb:DataPath"] is { Length: > 0 } configured ? configured : "data");
+        string dataPath = DataPlaces.DataPathOf(builder.Configuration);
         builder.Services.AddEmbeddedUmbraco(builder.Configuration, options =>
         {
             options.DataPath = dataPath;
             options.PackageAssemblies.Add(Assembly.Load("PhbResources.Core"));
         });
         builder.Services.AddPhbSite(builder.Configuration);
+        builder.Services.AddBackups(builder.Configuration);
         builder.Services.AddDataProtection()
             .SetApplicationName("PhbResources")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath, "keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath, DataPlaces.KeysName)));
 
         WebApplication app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() =>

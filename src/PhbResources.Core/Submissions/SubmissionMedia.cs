@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PhbResources.Core.Library;
 using PhbResources.Documents.Inspection;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
@@ -47,10 +48,12 @@ internal sealed partial class SubmissionMedia(
 
         Remove([file.Id]); // One that lies in the recycle bin would keep the key.
         string type = file.Kind is FileKind.Png or FileKind.Jpg ? Constants.Conventions.MediaTypes.Image : Constants.Conventions.MediaTypes.File;
-        IMedia item = media.CreateMedia(Path.GetFileNameWithoutExtension(file.Name) is { Length: > 0 } name ? name : "File", Folder(), type);
+        string extension = FileFormats.Of(file.Kind).Extension;
+        // With its extension: Umbraco calls a second one "Rota.docx (1)", which FileTitle knows for what it is, whereas "Rota (1)" could be anybody's name.
+        IMedia item = media.CreateMedia(FileTitle.Of(file.Name, extension, []), Folder(), type);
         item.Key = file.Id;
         // A name that says nothing and leads nowhere; what people save it as is made from the item's name.
-        item.SetValue(files, urls, shortStrings, types, Constants.Conventions.Media.File, $"{file.Id:N}.{FileFormats.Of(file.Kind).Extension}", content);
+        item.SetValue(files, urls, shortStrings, types, Constants.Conventions.Media.File, $"{file.Id:N}.{extension}", content);
         DeleteWhereUndone(item);
         media.Save(item);
         return true;

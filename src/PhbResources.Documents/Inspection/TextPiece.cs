@@ -6,6 +6,9 @@ namespace PhbResources.Documents.Inspection;
 /// <param name="Place">Where it is, in words: <c>page 2</c>, <c>header</c>, <c>table 1, row 3</c>, <c>sheet Rota, cell B4</c>, <c>comment by Jo</c>, <c>document property: author</c>.</param>
 public sealed record TextPiece(string Text, PieceOrigin Origin, string Place)
 {
+    /// <summary>How the place of a property begins that is not one of the format's but of whoever made the file.</summary>
+    internal const string OwnProperty = "document property of one's own: ";
+
     /// <summary>
     /// A name that belongs to the text, by origin: of the property (lower camel case: <c>author</c>, <c>lastModifiedBy</c>), of the
     /// filled-in field, or who wrote a comment or made a change.

@@ -81,7 +81,7 @@ internal static class OriginFindings
             if (!PrivacyRules.NobodyNames.Contains(text)) findings.Add(FindingType.DocumentProperty, FindingLevel.MustRemove, piece, name + ": " + Masks.Initials(text));
         }
         else if (name.Equals("template", StringComparison.OrdinalIgnoreCase) && IsPathOnAComputer(text) || name == "hyperlinkBase") findings.Add(FindingType.DocumentProperty, FindingLevel.MustRemove, piece, name + ": " + Masks.Words(text));
-        else if (name is "comments" or "comment" || piece.Part is { } part && part.StartsWith("docProps/custom", StringComparison.OrdinalIgnoreCase) || kind is FileKind.Odt or FileKind.Ods && piece.Part == "meta.xml" && !PrivacyRules.ProgramProperties.Contains(name))
+        else if (name is "comments" or "comment" || piece.Place.StartsWith(TextPiece.OwnProperty, StringComparison.Ordinal) || kind is FileKind.Odt or FileKind.Ods && piece.Part == "meta.xml" && !PrivacyRules.ProgramProperties.Contains(name))
             findings.Add(FindingType.DocumentProperty, FindingLevel.Check, piece, name + ": " + Masks.Words(text));
         else if (kind == FileKind.Pdf && piece.Part == "information" && !PrivacyRules.ProgramProperties.Contains(name)) findings.Add(FindingType.DocumentProperty, FindingLevel.Check, piece, name + ": " + Masks.Words(text));
     }

@@ -12,7 +12,7 @@ namespace PhbResources.Site.Feeds;
 /// <summary>What programs read: the feed of changes (RFC 4287), the site map (sitemaps.org 0.9), and the rules for robots (RFC 9309).</summary>
 internal static class FeedEndpoints
 {
-    private const string AtomNamespace = "http://www.w3.org/2005/Atom";
+    internal const string AtomNamespace = "http://www.w3.org/2005/Atom";
     private const string SitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const int FeedEntries = 50;
 
@@ -72,17 +72,19 @@ internal static class FeedEndpoints
         }
 
         xml.WriteEndElement();
-
-        static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, AtomNamespace, Clean(text));
-
-        static void Link(XmlWriter xml, string relation, string address)
-        {
-            xml.WriteStartElement("link", AtomNamespace);
-            xml.WriteAttributeString("rel", relation);
-            xml.WriteAttributeString("href", address);
-            xml.WriteEndElement();
-        }
     });
+
+    /// <summary>Writes an element of a feed with a text in it.</summary>
+    internal static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, AtomNamespace, Clean(text));
+
+    /// <summary>Writes a link of a feed.</summary>
+    internal static void Link(XmlWriter xml, string relation, string address)
+    {
+        xml.WriteStartElement("link", AtomNamespace);
+        xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("href", address);
+        xml.WriteEndElement();
+    }
 
     private static byte[] Sitemap(LibrarySnapshot library, SiteView site) => Write(xml =>
     {
@@ -106,7 +108,7 @@ internal static class FeedEndpoints
     private static byte[] Robots(LibrarySnapshot library, SiteView site) =>
         Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: /search\nAllow: /\n\nSitemap: {site.Base}/sitemap.xml\n");
 
-    private static byte[] Write(Action<XmlWriter> write)
+    internal static byte[] Write(Action<XmlWriter> write)
     {
         using MemoryStream bytes = new();
         using (XmlWriter xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))

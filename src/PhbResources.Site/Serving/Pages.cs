@@ -40,6 +40,34 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         }
     }
 
+    /// <summary>Serves a page made of a component whose model is read from a database.</summary>
+    public Task ServeAsync<TPage, TModel>(
+        HttpContext context, LibrarySnapshot snapshot, string path, Func<SiteView, CancellationToken, Task<TModel>> read, TimeSpan lifetime)
+        where TPage : Page<TModel>
+        where TModel : class
+    {
+        PageKey key = KeyOf(context, snapshot, path);
+        return cache.Get(key) is { } page ? page.WriteAsync(context) : RenderAsync();
+
+        async Task RenderAsync()
+        {
+            SiteView site = new(key.Site, path);
+            TModel model = await read(site, context.RequestAborted);
+            await KeepAndWriteAsync(context, key, new StoredPage(Html, await renderer.RenderAsync<TPage, TModel>(site, model)), lifetime);
+        }
+    }
+
+    /// <summary>Serves an answer that programs read, made from a database.</summary>
+    public Task ServeDataAsync(
+        HttpContext context, LibrarySnapshot snapshot, string path, string contentType, Func<SiteView, CancellationToken, Task<byte[]>> make, TimeSpan lifetime)
+    {
+        PageKey key = KeyOf(context, snapshot, path);
+        return cache.Get(key) is { } page ? page.WriteAsync(context) : MakeAsync();
+
+        async Task MakeAsync() =>
+            await KeepAndWriteAsync(context, key, new StoredPage(contentType, await make(new SiteView(key.Site, path), context.RequestAborted)), lifetime);
+    }
+
     /// <summary>Serves an answer that programs read.</summary>
     public Task ServeDataAsync(
         HttpContext context, LibrarySnapshot snapshot, string path, string contentType, Func<SiteView, byte[]> make, TimeSpan? lifetime = null)

@@ -107,6 +107,23 @@ public sealed class SubmissionJourneyTests
     }
 
     [Test]
+    public async Task Files_of_the_same_name_from_several_members_are_each_downloaded_under_that_name()
+    {
+        List<string> names = [];
+        foreach (string name in (string[])["Night plan.txt", "Night plan.txt", "night plan.TXT", "Night plan (1).txt"])
+        {
+            Viewer member = _people.Member();
+            Guid id = await _people.DraftAsync(member, _people.Entries(text: ""));
+            Assert.That(await _people.Files.AttachAsync(id, member, name, Sharers.Stream("Who comes when."), default), Is.InstanceOf<AttachOutcome.Attached>());
+            await _people.MustAsync(id, member, Send);
+            await _people.MustAsync(id, _curator, Approve);
+            names.Add(_people.Desk.Find(_people.ContentOf(id)!)!.Files.Single().Name);
+        }
+
+        Assert.That(names, Is.EqualTo(["Night plan.txt", "Night plan.txt", "night plan.txt", "Night plan (1).txt"]));
+    }
+
+    [Test]
     public async Task Publishing_from_a_back_office_is_approval()
     {
         Guid id = await _people.SentWithFileAsync(_member);

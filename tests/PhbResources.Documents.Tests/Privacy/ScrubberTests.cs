@@ -36,6 +36,38 @@ internal sealed class ScrubberTests
         foreach (var hidden in (string[])["Jo Bloggs", "removed words", "hidden words", "comment words", "custom words", "typed words", "Acme", "9434765919"]) Assert.That(Holds(copy.File!, hidden), Is.False, hidden);
     }
 
+    [TestCase("plan.docx")]
+    [TestCase("plan.odt")]
+    [TestCase("plan.pdf")]
+    [TestCase("plan.rtf")]
+    [TestCase("photo.png")]
+    public async Task Who_made_a_file_is_told_masked(string name)
+    {
+        var inspection = await Inspector.InspectAsync(GoodFiles.All.Single(item => item.Name == name).File, name, CancellationToken.None);
+
+        Assert.That(PrivacyCheck.Of(inspection.Reading!).Select(finding => (finding.Type, finding.Level, finding.Excerpt)), Does.Contain((FindingType.DocumentProperty, FindingLevel.MustRemove, "author: J. B.")));
+    }
+
+    [Test]
+    public async Task Who_made_a_workbook_is_told_and_removed_as_the_library_of_its_format_writes_it()
+    {
+        using var memory = new MemoryStream();
+        using (var book = SpreadsheetDocument.Create(memory, DocumentFormat.OpenXml.SpreadsheetDocumentType.Workbook))
+        {
+            book.PackageProperties.Creator = "Jo Bloggs";
+            var part = book.AddWorkbookPart();
+            var sheet = part.AddNewPart<WorksheetPart>("s1");
+            sheet.Worksheet = new(new DocumentFormat.OpenXml.Spreadsheet.SheetData());
+            part.Workbook = new(new DocumentFormat.OpenXml.Spreadsheet.Sheets(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = "Rota", SheetId = 1, Id = "s1" }));
+        }
+
+        var (before, copy) = await Clean(memory.ToArray(), "rota.xlsx");
+
+        Assert.That(PrivacyCheck.Of(before.Reading!).Select(finding => (finding.Type, finding.Excerpt)), Does.Contain((FindingType.DocumentProperty, "author: J. B.")));
+        Assert.That(copy.Problem, Is.Null);
+        Assert.That(Holds(copy.File!, "Bloggs"), Is.False);
+    }
+
     /// <summary>What the files say where a name or number stands.</summary>
     private static string WithBlanks(string text)
     {
@@ -127,6 +159,32 @@ internal sealed class ScrubberTests
         Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
         Assert.That(copy.Inspection!.Reading!.VisibleText(), Is.EqualTo("One two\nmoved here\nnew row\n"));
         Assert.That(Holds(copy.File!, "Sam"), Is.False);
+    }
+
+    /// <summary>Programs are free to call their parts what they like: what a part is, its relationship and its first element say.</summary>
+    [Test]
+    public async Task Who_made_a_Word_document_is_told_and_removed_whatever_its_parts_are_called()
+    {
+        const string package = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/", space = "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"";
+        var file = Package.Ooxml("text/main.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+                $"<w:document {Package.WordSpace}><w:body>{Package.Paragraph("Care plan")}<w:p><w:pPr><w:pStyle w:val=\"Secret\"/></w:pPr><w:r><w:t>hidden words</w:t></w:r></w:p><w:p><w:del w:author=\"Sam\"><w:r><w:delText>removed words</w:delText></w:r></w:del></w:p></w:body></w:document>",
+                ("s", "styles", "look.xml", false), ("c", "comments", "said.xml", false))
+            .With("text/look.xml", $"<w:styles {Package.WordSpace}><w:style w:styleId=\"Secret\"><w:name w:val=\"Secret\"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>")
+            .With("text/said.xml", $"<w:comments {Package.WordSpace}><w:comment w:author=\"Sam\">{Package.Paragraph("comment words")}</w:comment></w:comments>")
+            .With("package/services/metadata/core-properties/0a1b.psmdcp", $"<cp:coreProperties {space}><dc:creator>Jo Bloggs</dc:creator><cp:lastModifiedBy>Sam Bloggs</cp:lastModifiedBy></cp:coreProperties>")
+            .With("about/app.xml", "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Company>Acme Care</Company></Properties>")
+            .With("about/own.xml", "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\"><property name=\"Child\"><vt:lpwstr>Marguerite</vt:lpwstr></property></Properties>")
+            .With("about/small.jpeg", Picture.Jpg())
+            .With("_rels/.rels", Package.Relationships(("main", "officeDocument", "text/main.xml", false), ("own", "custom-properties", "about/own.xml", false), ("app", "extended-properties", "about/app.xml", false))
+                .Replace("</Relationships>", $"<Relationship Id=\"core\" Type=\"{package}core-properties\" Target=\"package/services/metadata/core-properties/0a1b.psmdcp\"/><Relationship Id=\"small\" Type=\"{package}thumbnail\" Target=\"about/small.jpeg\"/></Relationships>", StringComparison.Ordinal)).Bytes();
+
+        var (before, copy) = await Clean(file, "plan.docx");
+
+        var found = PrivacyCheck.Of(before.Reading!).Select(finding => (finding.Type, finding.Excerpt)).ToList();
+        Assert.That(found, Is.SupersetOf(new[] { (FindingType.DocumentProperty, "author: J. B."), (FindingType.DocumentProperty, "lastModifiedBy: S. B."), (FindingType.DocumentProperty, "company: A. C.") }));
+        Assert.That(found.Select(finding => finding.Type), Does.Contain(FindingType.Comment).And.Contain(FindingType.HiddenText).And.Contain(FindingType.TrackedChange).And.Contain(FindingType.Thumbnail));
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        foreach (var secret in (string[])["Bloggs", "Acme", "Marguerite", "comment words", "hidden words", "removed words", "Sam"]) Assert.That(Holds(copy.File!, secret), Is.False, secret);
     }
 
     [Test]

@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using PhbResources.Core.Submissions;
+using PhbResources.Documents.Privacy;
 using PhbResources.Web.Tests.InProcess;
 using Umbraco.Cms.Core.Services;
 
@@ -62,6 +64,25 @@ internal sealed partial class SharingTests
         Assert.That((await RowAsync(draft)).Row.State, Is.EqualTo(SubmissionState.Submitted).Or.EqualTo(SubmissionState.Checking));
         Assert.That(await _browser.TextAsync(draft), Does.Contain("Handover between shifts").And.Not.Contain("Something to do"));
         Assert.That(await _browser.TextAsync("/account/shares"), Does.Contain("Handover between shifts"));
+    }
+
+    [Test]
+    public async Task Who_made_a_document_is_told_to_the_member_and_is_not_in_the_clean_copy()
+    {
+        string draft = await _browser.BeginAsync();
+        await GoesOnAsync(_browser.AnswerAsync(draft + "/1", SharingVisitor.AboutIt), draft + "/2");
+        await GoesOnAsync(_browser.AddAsync(draft, "handover.docx", Documents.WordWithProperties("Jane Miller", "Acme Care", "Who does what.")), draft + "/2?done=added");
+        string page = await _browser.TextAsync(draft + "/3");
+        Assert.That(page, Does.Contain("author: J. M.").And.Contain("company: A. C.").And.Contain("Has to go"));
+        Assert.That(page, Does.Not.Contain("Jane Miller").And.Not.Contain("Acme"));
+        Assert.That((await RowAsync(draft)).Files.Single().ReadReport().Findings.Select(finding => finding.Type), Has.Exactly(3).EqualTo(FindingType.DocumentProperty));
+
+        string original = FileAddress().Match(page).Groups[1].Value;
+        await GoesOnAsync(_browser.SubmitAsync(draft + "/3", $"{draft}/files/{original}/clean", ("blank", "yes")), $"{draft}/3?done=cleaned#file-{original}");
+        string copy = Regex.Match(await _browser.TextAsync(draft + "/3"), $"{draft}/files/([0-9a-f-]{{36}})\"").Groups[1].Value;
+        using ZipArchive clean = new(new MemoryStream(await (await _browser.GetAsync($"{draft}/files/{copy}")).Content.ReadAsByteArrayAsync()));
+        string[] parts = [.. clean.Entries.Select(entry => new StreamReader(entry.Open()).ReadToEnd())];
+        Assert.That(parts, Has.Some.Contain("Who does what.").And.None.Contain("Miller").And.None.Contain("Acme"));
     }
 
     [Test]

@@ -13,10 +13,10 @@ internal sealed class CellFormats
     /// <summary>Whether days are counted from 1904, as old Macs did.</summary>
     public bool From1904 { get; set; }
 
-    public static CellFormats Read(ZipPackage package, InspectionRun run)
+    public static CellFormats Read(ZipPackage package, InspectionRun run, string stylesPart)
     {
         var found = new CellFormats();
-        if (!package.TryFind("xl/styles.xml", out var part)) return found;
+        if (!package.TryFind(stylesPart, out var part)) return found;
         var inCells = false;
         PartReader.Read(package, part, run, xml =>
         {

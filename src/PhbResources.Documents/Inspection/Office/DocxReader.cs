@@ -6,11 +6,14 @@ namespace PhbResources.Documents.Inspection.Office;
 /// <summary>Reads what stands in a Word document: every part that holds text, the known ones first, in reading order.</summary>
 internal sealed class DocxReader(ZipPackage package, InspectionRun run)
 {
+    private ILookup<string, string> parts = Array.Empty<string>().ToLookup(type => type);
+
     public void Read(string main)
     {
-        var styles = DocxStyles.Read(package, run);
+        parts = Relationship.Of(package, main, run).Where(link => !link.IsExternal).ToLookup(link => link.Type, link => link.Target);
+        var styles = DocxStyles.Read(package, run, PartOf("styles"), PartOf("numbering"));
         var tables = new TableCount();
-        var done = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "[Content_Types].xml", "word/styles.xml", "word/numbering.xml" };
+        var done = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "[Content_Types].xml", PartOf("styles"), PartOf("numbering") };
         foreach (var (part, origin, words) in InOrder(main))
         {
             if (!done.Add(part.Name)) continue;
@@ -39,8 +42,11 @@ internal sealed class DocxReader(ZipPackage package, InspectionRun run)
         }
     }
 
+    /// <summary>Their usual names, which other programs number or change, are only for files that do not say.</summary>
+    private string PartOf(string type) => parts[type].FirstOrDefault() ?? $"word/{type}.xml";
+
     private IEnumerable<ZipPart> Stories(string name) =>
-        package.Parts.Where(part => part.Name.StartsWith("word/" + name, StringComparison.OrdinalIgnoreCase) && part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+        package.Parts.Where(part => parts[name].Contains(part.Name, StringComparer.OrdinalIgnoreCase) || part.Name.StartsWith("word/" + name, StringComparison.OrdinalIgnoreCase) && part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
             && part.Name.AsSpan("word/".Length + name.Length, part.Name.Length - "word/.xml".Length - name.Length).IndexOfAnyExceptInRange('0', '9') < 0)
         .OrderBy(part => part.Name.Length).ThenBy(part => part.Name, StringComparer.Ordinal);
 }

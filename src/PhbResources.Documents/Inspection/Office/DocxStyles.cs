@@ -21,11 +21,11 @@ internal sealed class DocxStyles
     public bool IsNumbered(string list, int level) =>
         lists.TryGetValue(list, out var definition) && numbered.GetValueOrDefault((definition, level.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-    public static DocxStyles Read(ZipPackage package, InspectionRun run)
+    public static DocxStyles Read(ZipPackage package, InspectionRun run, string stylesPart, string numberingPart)
     {
         var styles = new DocxStyles();
-        if (package.TryFind("word/styles.xml", out var part)) styles.ReadStyles(package, part, run);
-        if (package.TryFind("word/numbering.xml", out part)) styles.ReadNumbering(package, part, run);
+        if (package.TryFind(stylesPart, out var part)) styles.ReadStyles(package, part, run);
+        if (package.TryFind(numberingPart, out part)) styles.ReadNumbering(package, part, run);
         return styles;
     }
 

@@ -13,20 +13,29 @@ internal static class OoxmlProperties
 
     public static void Read(ZipPackage package, InspectionRun run, HashSet<string> done)
     {
+        var thumbnails = Relationship.Of(package, "", run).Where(link => link is { Type: "thumbnail", IsExternal: false }).Select(link => link.Target).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var part in package.Parts)
         {
             if (part.IsFolder || done.Contains(part.Name)) continue;
-            if (part.Name.StartsWith("docProps/thumbnail", StringComparison.OrdinalIgnoreCase))
+            if (thumbnails.Contains(part.Name) || part.Name.StartsWith("docProps/thumbnail", StringComparison.OrdinalIgnoreCase))
                 run.Add(new TextPiece(string.Create(CultureInfo.InvariantCulture, $"{part.Bytes} bytes"), PieceOrigin.Thumbnail, "small picture of the first page") { Part = part.Name });
             if (ForeignContent.Of(part.Head) != ContentType.Xml) continue;
-            if (part.Name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase)) ReadProperties(package, part, run);
+            if (part.Name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase) || IsProperties(package, part, run)) ReadProperties(package, part, run);
             else if (!Looks.Any(name => part.Name.Contains(name, StringComparison.OrdinalIgnoreCase))) ReadAny(package, part, run);
         }
     }
 
+    /// <summary>The name of such a part is free (ECMA-376 part 2, 11): some programs write them to package/services/metadata/.</summary>
+    private static bool IsProperties(ZipPackage package, ZipPart part, InspectionRun run)
+    {
+        var properties = false;
+        PartReader.Read(package, part, run, xml => properties = xml is { IsStart: true, Name: "coreProperties" or "Properties" } && xml.Space.Contains("propert", StringComparison.OrdinalIgnoreCase), onlyRoot: true);
+        return properties;
+    }
+
     private static void ReadProperties(ZipPackage package, ZipPart part, InspectionRun run)
     {
-        var custom = part.Name.StartsWith("docProps/custom", StringComparison.OrdinalIgnoreCase);
+        var custom = false;
         var name = "";
         var text = new StringBuilder();
         PartReader.Read(package, part, run, xml =>
@@ -34,12 +43,14 @@ internal static class OoxmlProperties
             if (xml.IsStart)
             {
                 text.Clear();
+                if (xml.Depth == 0) custom = xml.Space.Contains("custom", StringComparison.OrdinalIgnoreCase);
                 if (custom && xml.Name == "property") name = xml["name"] ?? "";
             }
             else if (xml.IsText) xml.CopyText(text);
             else if (xml.IsEnd)
             {
-                run.AddProperty(custom ? name : NameOf(xml.Name), text.ToString(), part.Name);
+                if (custom) run.AddText(text.ToString(), PieceOrigin.Property, TextPiece.OwnProperty + name, part.Name, name);
+                else run.AddProperty(NameOf(xml.Name), text.ToString(), part.Name);
                 text.Clear();
             }
         });

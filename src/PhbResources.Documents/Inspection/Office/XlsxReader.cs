@@ -12,8 +12,8 @@ internal sealed class XlsxReader(ZipPackage package, InspectionRun run)
 
     public void Read(string workbook)
     {
-        var formats = CellFormats.Read(package, run);
         var relationships = Relationship.Of(package, workbook, run);
+        var formats = CellFormats.Read(package, run, relationships.FirstOrDefault(part => part is { Type: "styles", IsExternal: false })?.Target ?? "xl/styles.xml");
         var sheets = ReadWorkbook(workbook, formats);
         foreach (var shared in relationships.Where(relationship => relationship is { Type: "sharedstrings", IsExternal: false }))
             if (package.TryFind(shared.Target, out var part) && done.Add(part.Name)) ReadStrings(part);

@@ -41,7 +41,7 @@ internal sealed class PartReader : IDisposable
     public int Depth => xml.Depth;
 
     /// <summary>Reads a part to its end; a part that is no XML stops the inspection.</summary>
-    public static void Read(ZipPackage package, ZipPart part, InspectionRun run, Action<PartReader> onNode)
+    public static void Read(ZipPackage package, ZipPart part, InspectionRun run, Action<PartReader> onNode, bool onlyRoot = false)
     {
         try
         {
@@ -56,7 +56,11 @@ internal sealed class PartReader : IDisposable
                 CloseInput = true,
             });
             var reader = new PartReader(xml, run, part.Name);
-            while (reader.Next()) onNode(reader);
+            while (reader.Next())
+            {
+                onNode(reader);
+                if (onlyRoot && reader.IsStart) return;
+            }
         }
         catch (Exception mistake) when (mistake is XmlException or DecoderFallbackException or ArgumentException or NotSupportedException or InvalidOperationException)
         {

@@ -11,15 +11,22 @@ internal sealed class OoxmlCleaner(OfficePackage package)
         "docProps/thumbnail", "docProps/custom", "customXml/", "word/comments", "word/people", "word/glossary/", "word/printerSettings/", "xl/comments", "xl/threadedComments/", "xl/persons/", "xl/printerSettings/", "xl/calcChain",
     ];
 
+    /// <summary>The same by what a relationship says that they are (its last step, in lower case), wherever they lie.</summary>
+    private static readonly HashSet<string> BesideByType = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "thumbnail", "custom-properties", "customProperties", "customXml", "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "glossaryDocument", "printerSettings", "threadedComment", "person", "calcChain",
+    };
+
     private static readonly HashSet<string> PersonalProperties = new(StringComparer.Ordinal) { "creator", "lastModifiedBy", "lastPrinted", "Company", "Manager", "HyperlinkBase", "Template", "TotalTime", "HeadingPairs", "TitlesOfParts" };
 
     public void CleanParts(IEnumerable<Concern> risks)
     {
         foreach (var name in package.Names)
             if (Beside.Any(start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase))) RemovePart(name);
+        foreach (var name in PartsBeside().ToList()) RemovePart(name);
         foreach (var name in package.Names)
         {
-            if (name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase) && package.Xml(name) is { Root: { } properties })
+            if (package.Xml(name) is { Root: { } properties } && IsProperties(name, properties))
                 properties.Elements().Where(element => PersonalProperties.Contains(element.Name.LocalName)).Remove();
             package[name] = PictureCleaner.Clean(package[name]);
         }
@@ -27,6 +34,15 @@ internal sealed class OoxmlCleaner(OfficePackage package)
         foreach (var risk in risks)
             if (risk is { Part: { } part, Relationship: { } id }) RemoveRelationship(part, id);
     }
+
+    private static bool IsProperties(string name, XElement root) =>
+        name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase) || root.Name.LocalName is "coreProperties" or "Properties" && root.Name.NamespaceName.Contains("propert", StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<string> PartsBeside() =>
+        from part in package.Names.Where(part => part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+        from relationship in package.Xml(part)?.Root?.Elements() ?? []
+        where (string?)relationship.Attribute("TargetMode") != "External" && BesideByType.Contains(((string?)relationship.Attribute("Type") ?? "").Split('/')[^1])
+        select Target(part, (string?)relationship.Attribute("Target") ?? "");
 
     /// <summary>Removes a part with everything that refers to it.</summary>
     public void RemovePart(string name)

@@ -15,8 +15,8 @@ internal static class WordCleaner
     public static void Clean(OfficePackage package)
     {
         var hidden = HiddenStyles(package);
-        foreach (var name in package.Names.Where(name => name.StartsWith("word/", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
-            if (package.Xml(name) is { Root: { } root }) Clean(root, hidden);
+        foreach (var name in package.Names.Where(name => !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+            if (package.Xml(name) is { Root: { } root } && (IsWord(root) || name.StartsWith("word/", StringComparison.OrdinalIgnoreCase))) Clean(root, hidden);
     }
 
     /// <summary>A control whose text was blanked keeps neither the day nor the choice behind it.</summary>
@@ -27,8 +27,10 @@ internal static class WordCleaner
                 kind.Attributes().Where(attribute => attribute.Name.LocalName is "fullDate" or "lastValue").Remove();
     }
 
+    private static bool IsWord(XElement root) => root.Name.NamespaceName.Contains("wordprocessingml", StringComparison.Ordinal);
+
     private static HashSet<string> HiddenStyles(OfficePackage package) =>
-        [.. (package.Xml("word/styles.xml")?.Descendants() ?? []).Where(style => style.Name.LocalName == "style" && style.Elements().Where(child => child.Name.LocalName == "rPr").Elements().Any(IsVanish)).Select(style => Value(style, "styleId") ?? "")];
+        [.. package.Names.Select(package.Xml).Where(part => part is { Root: { Name.LocalName: "styles" } root } && IsWord(root)).SelectMany(part => part!.Descendants()).Where(style => style.Name.LocalName == "style" && style.Elements().Where(child => child.Name.LocalName == "rPr").Elements().Any(IsVanish)).Select(style => Value(style, "styleId") ?? "")];
 
     private static void Clean(XElement root, HashSet<string> hiddenStyles)
     {
