@@ -17,6 +17,7 @@ using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Forms;
+using PhbResources.Site.Guides;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
 using PhbResources.Site.Law;
@@ -62,6 +63,7 @@ public static class PhbSite
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
         FormsApi.AddForms(services, configuration);
+        GuideEndpoints.AddGuides(services);
         services.AddSingleton<DevMail>();
         return services;
     }
@@ -91,6 +93,7 @@ public static class PhbSite
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
         FormsApi.MapForms(routes);
+        GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;

@@ -21,6 +21,7 @@ internal sealed class CuratorDesk(
     QueryCounter queries,
     TemplateRequests requests,
     SubmissionWorkflow workflow,
+    Core.Guides.GuideHistory guides,
     TimeProvider clock)
 {
     public const string Path = "/curator";
@@ -47,6 +48,7 @@ internal sealed class CuratorDesk(
         IReadOnlyList<QueryFigure> corrected = await queries.FiguresAsync(corrected: true, since, MostSearches, context.RequestAborted);
         IReadOnlyList<TemplateRequest> open = await requests.OpenAsync(context.RequestAborted);
         int waiting = (await workflow.QueueAsync(context.RequestAborted)).Count;
+        int changes = await guides.CountWaitingAsync(context.RequestAborted);
         await pages.ShowAsync<CuratorDeskPage, CuratorDeskModel>(context, Path, formToken =>
             Read(formToken, curator, now, figures) with
             {
@@ -56,6 +58,7 @@ internal sealed class CuratorDesk(
                 Corrected = corrected,
                 Requests = open,
                 Waiting = waiting,
+                Changes = changes,
             });
     }
 
@@ -132,6 +135,9 @@ public sealed record CuratorDeskModel(
 
     /// <summary>How many submissions wait for a curator.</summary>
     public int Waiting { get; init; }
+
+    /// <summary>How many changes of guides and suggestions about templates wait for a curator.</summary>
+    public int Changes { get; init; }
 
     /// <summary>What people asked for, the oldest first.</summary>
     public IReadOnlyList<TemplateRequest> Requests { get; init; } = [];

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
 using PhbResources.Core.Guides;
+using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
