@@ -14,6 +14,7 @@ using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
+using PhbResources.Site.Discussions;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Forms;
@@ -31,6 +32,7 @@ using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
 using PhbResources.Site.Sharing;
 using PhbResources.Site.Templates;
+using PhbResources.Site.Watching;
 
 namespace PhbResources.Site;
 
@@ -62,6 +64,8 @@ public static class PhbSite
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
+        services.AddWatching();
+        DiscussionEndpoints.AddDiscussions(services);
         FormsApi.AddForms(services, configuration);
         GuideEndpoints.AddGuides(services);
         services.AddSingleton<DevMail>();
@@ -83,6 +87,8 @@ public static class PhbSite
         AboutEndpoints.MapAbout(routes);
         FeedEndpoints.MapFeeds(routes);
         routes.MapChanges();
+        routes.MapCompare();
+        routes.MapWatching();
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
         MemberEndpoints.MapMembers(routes);
@@ -92,6 +98,7 @@ public static class PhbSite
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
+        DiscussionEndpoints.MapDiscussions(routes);
         FormsApi.MapForms(routes);
         GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);

@@ -16,6 +16,7 @@ public sealed class ChangesComposer : IComposer
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<RecentChanges>();
+        builder.Services.AddSingleton<TemplateComparison>();
         builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, TemplateChanges>();
         builder.AddNotificationHandler<ContentPublishedNotification, TemplateChanges>();
         builder.AddNotificationHandler<ContentUnpublishedNotification, TemplateChanges>();

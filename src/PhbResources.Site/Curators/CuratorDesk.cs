@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using PhbResources.Core.Discussions;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
 using PhbResources.Core.Requests;
@@ -22,6 +23,7 @@ internal sealed class CuratorDesk(
     TemplateRequests requests,
     SubmissionWorkflow workflow,
     Core.Guides.GuideHistory guides,
+    DiscussionDesk discussions,
     TimeProvider clock)
 {
     public const string Path = "/curator";
@@ -49,6 +51,7 @@ internal sealed class CuratorDesk(
         IReadOnlyList<TemplateRequest> open = await requests.OpenAsync(context.RequestAborted);
         int waiting = (await workflow.QueueAsync(context.RequestAborted)).Count;
         int changes = await guides.CountWaitingAsync(context.RequestAborted);
+        DeskCounts posts = await discussions.CountAsync(context.RequestAborted);
         await pages.ShowAsync<CuratorDeskPage, CuratorDeskModel>(context, Path, formToken =>
             Read(formToken, curator, now, figures) with
             {
@@ -59,6 +62,7 @@ internal sealed class CuratorDesk(
                 Requests = open,
                 Waiting = waiting,
                 Changes = changes,
+                Discussions = posts,
             });
     }
 
@@ -138,6 +142,8 @@ public sealed record CuratorDeskModel(
 
     /// <summary>How many changes of guides and suggestions about templates wait for a curator.</summary>
     public int Changes { get; init; }
+    /// <summary>How much waits in the discussions.</summary>
+    public DeskCounts Discussions { get; init; } = new(0, 0, 0);
 
     /// <summary>What people asked for, the oldest first.</summary>
     public IReadOnlyList<TemplateRequest> Requests { get; init; } = [];

@@ -103,6 +103,28 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
             await KeepAndWriteAsync(context, key, new StoredPage(contentType, await make(new SiteView(key.Site, path), context.RequestAborted)), lifetime);
     }
 
+    /// <summary>Serves a page whose content is read from the database. False, with nothing written, where there is no such thing.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="path">Its canonical address.</param>
+    /// <param name="read">Reads what the page shows; called only when the page is not in memory.</param>
+    /// <param name="lifetime">How long it may be used.</param>
+    public async Task<bool> ServeIfThereAsync<TPage, TModel>(HttpContext context, string path, Func<Task<TModel?>> read, TimeSpan lifetime)
+        where TPage : Page<TModel>
+        where TModel : class
+    {
+        PageKey key = KeyOf(context, Library, path);
+        if (cache.Get(key) is { } page)
+        {
+            await page.WriteAsync(context);
+            return true;
+        }
+
+        if (await read() is not { } model)
+            return false;
+        await KeepAndWriteAsync(context, key, new StoredPage(Html, await renderer.RenderAsync<TPage, TModel>(new SiteView(key.Site, path), model)), lifetime);
+        return true;
+    }
+
     /// <summary>Serves an answer that programs read.</summary>
     public Task ServeDataAsync(
         HttpContext context, LibrarySnapshot snapshot, string path, string contentType, Func<SiteView, byte[]> make, TimeSpan? lifetime = null)
