@@ -14,10 +14,12 @@ using PhbResources.Site.Curators;
 using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
+using PhbResources.Site.Discussions;
 using PhbResources.Site.Feedback;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Forms;
+using PhbResources.Site.Guides;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
 using PhbResources.Site.Insights;
@@ -34,6 +36,7 @@ using PhbResources.Site.Serving;
 using PhbResources.Site.Sharing;
 using PhbResources.Site.Surveys;
 using PhbResources.Site.Templates;
+using PhbResources.Site.Watching;
 
 namespace PhbResources.Site;
 
@@ -65,7 +68,10 @@ public static class PhbSite
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
+        services.AddWatching();
+        DiscussionEndpoints.AddDiscussions(services);
         FormsApi.AddForms(services, configuration);
+        GuideEndpoints.AddGuides(services);
         services.AddSingleton<DevMail>();
         services.AddFeedback();
         services.AddInsights();
@@ -88,6 +94,8 @@ public static class PhbSite
         AboutEndpoints.MapAbout(routes);
         FeedEndpoints.MapFeeds(routes);
         routes.MapChanges();
+        routes.MapCompare();
+        routes.MapWatching();
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
         MemberEndpoints.MapMembers(routes);
@@ -101,7 +109,9 @@ public static class PhbSite
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
+        DiscussionEndpoints.MapDiscussions(routes);
         FormsApi.MapForms(routes);
+        GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;

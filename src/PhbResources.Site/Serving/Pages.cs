@@ -29,9 +29,19 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
     public Task ServeAsync<TPage, TModel>(
         HttpContext context, LibrarySnapshot snapshot, string path, Func<SiteView, TModel> read, TimeSpan? lifetime = null)
         where TPage : Page<TModel>
+        where TModel : class => ServeAsync<TPage, TModel>(context, snapshot.Number, path, read, lifetime);
+
+    /// <summary>Serves a page made of a component.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="number">Counts up with every change of what the page is made from.</param>
+    /// <param name="path">Its canonical address.</param>
+    /// <param name="read">Reads what the page shows; called only when the page is not in memory.</param>
+    /// <param name="lifetime">How long it may be used, or <c>null</c> until the number changes.</param>
+    public Task ServeAsync<TPage, TModel>(HttpContext context, long number, string path, Func<SiteView, TModel> read, TimeSpan? lifetime = null)
+        where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = KeyOf(context, snapshot, path);
+        PageKey key = new(number, address.Of(context.Request), path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : RenderAsync();
 
         async Task RenderAsync()
@@ -39,6 +49,31 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
             SiteView site = new(key.Site, path);
             await KeepAndWriteAsync(context, key, new StoredPage(Html, await renderer.RenderAsync<TPage, TModel>(site, read(site))), lifetime);
         }
+    }
+
+    /// <summary>Serves a page of what has to be looked for first, and may not be there.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="number">Counts up with every change of what the page is made from.</param>
+    /// <param name="path">Its canonical address.</param>
+    /// <param name="read">Looks for what the page shows; called only when the page is not in memory.</param>
+    /// <param name="missing">Answers where there is nothing.</param>
+    /// <param name="lifetime">How long it may be used.</param>
+    public async Task ServeFoundAsync<TPage, TModel>(HttpContext context, long number, string path, Func<SiteView, Task<TModel?>> read, Func<Task> missing, TimeSpan lifetime)
+        where TPage : Page<TModel>
+        where TModel : class
+    {
+        PageKey key = new(number, address.Of(context.Request), path);
+        if (cache.Get(key) is { } page)
+        {
+            await page.WriteAsync(context);
+            return;
+        }
+
+        SiteView site = new(key.Site, path);
+        if (await read(site) is not { } model)
+            await missing();
+        else
+            await KeepAndWriteAsync(context, key, new StoredPage(Html, await renderer.RenderAsync<TPage, TModel>(site, model)), lifetime);
     }
 
     /// <summary>Serves a page made of a component whose model is read from a database.</summary>
@@ -67,6 +102,28 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
 
         async Task MakeAsync() =>
             await KeepAndWriteAsync(context, key, new StoredPage(contentType, await make(new SiteView(key.Site, path), context.RequestAborted)), lifetime);
+    }
+
+    /// <summary>Serves a page whose content is read from the database. False, with nothing written, where there is no such thing.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="path">Its canonical address.</param>
+    /// <param name="read">Reads what the page shows; called only when the page is not in memory.</param>
+    /// <param name="lifetime">How long it may be used.</param>
+    public async Task<bool> ServeIfThereAsync<TPage, TModel>(HttpContext context, string path, Func<Task<TModel?>> read, TimeSpan lifetime)
+        where TPage : Page<TModel>
+        where TModel : class
+    {
+        PageKey key = KeyOf(context, Library, path);
+        if (cache.Get(key) is { } page)
+        {
+            await page.WriteAsync(context);
+            return true;
+        }
+
+        if (await read() is not { } model)
+            return false;
+        await KeepAndWriteAsync(context, key, new StoredPage(Html, await renderer.RenderAsync<TPage, TModel>(new SiteView(key.Site, path), model)), lifetime);
+        return true;
     }
 
     /// <summary>Serves an answer that programs read.</summary>

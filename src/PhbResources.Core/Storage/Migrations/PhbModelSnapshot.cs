@@ -4,6 +4,7 @@ using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
 using PhbResources.Core.Feedback;
 using PhbResources.Core.Guides;
+using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
