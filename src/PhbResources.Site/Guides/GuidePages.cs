@@ -5,13 +5,15 @@ using PhbResources.Core.Curating;
 using PhbResources.Core.Facts;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Guides.Writing;
+using PhbResources.Core.Insights;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Serving;
 
 namespace PhbResources.Site.Guides;
 
 /// <summary>What anybody reads of guides: the list, a guide, its versions and what differs between them. Kept in memory like all public pages.</summary>
-internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, LegalFigures figures, Pages pages, ProblemPages problems, TimeProvider clock)
+internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, LegalFigures figures, Pages pages, ProblemPages problems, Views views, TimeProvider clock)
 {
     // Legal figures in a guide change with the day.
     private static readonly TimeSpan s_figures = TimeSpan.FromMinutes(10);
@@ -25,11 +27,14 @@ internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, L
     }
 
     public Task ShowAsync(HttpContext context) => WithGuideAsync(context, "", (guide, shelf) =>
-        pages.ServeAsync<GuidePage, GuideModel>(context, shelf.Number, GuidePaths.Of(guide), _ =>
+    {
+        views.Count(context, Counted.Guide, guide.Key);
+        return pages.ServeAsync<GuidePage, GuideModel>(context, shelf.Number, GuidePaths.Of(guide), _ =>
         {
             GuideText text = GuideText.Read(guide.Text);
             return new GuideModel(guide, text.ToHtml(Figures(), part => GuidePaths.Fix(guide, part)), text.Headings());
-        }, s_figures));
+        }, s_figures);
+    });
 
     public Task HistoryAsync(HttpContext context) => WithGuideAsync(context, "/history", (guide, shelf) =>
     {
