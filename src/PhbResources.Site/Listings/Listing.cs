@@ -1,3 +1,4 @@
+using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Documents.Writing;
 using PhbResources.Search;
@@ -27,6 +28,9 @@ public sealed record Listing
 
     /// <summary>The shelves, for when nothing is found.</summary>
     public IReadOnlyList<Category> Categories { get; init; } = [];
+
+    /// <summary>Guides that hold the words, in a search.</summary>
+    public IReadOnlyList<FoundGuide> Guides { get; init; } = [];
 
     /// <summary>Number of the last page, at least 1.</summary>
     public int Pages => Math.Max(1, (Total + ListingQuery.PageSize - 1) / ListingQuery.PageSize);
