@@ -15,22 +15,26 @@ using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Discussions;
+using PhbResources.Site.Feedback;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Forms;
 using PhbResources.Site.Guides;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Mail;
 using PhbResources.Site.Members;
+using PhbResources.Site.Posters;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
 using PhbResources.Site.Sharing;
+using PhbResources.Site.Surveys;
 using PhbResources.Site.Templates;
 using PhbResources.Site.Watching;
 
@@ -69,6 +73,9 @@ public static class PhbSite
         FormsApi.AddForms(services, configuration);
         GuideEndpoints.AddGuides(services);
         services.AddSingleton<DevMail>();
+        services.AddFeedback();
+        services.AddInsights();
+        services.AddSurveys();
         return services;
     }
 
@@ -94,6 +101,10 @@ public static class PhbSite
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
         routes.MapSpamDesk();
+        routes.MapFeedback();
+        routes.MapInsights();
+        routes.MapSurveys();
+        routes.MapPosters();
         EditingEndpoints.MapEditing(routes);
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Serving;
 
@@ -17,12 +18,14 @@ internal static class HomeEndpoints
     public static void MapHome(IEndpointRouteBuilder routes)
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
+        Views views = routes.ServiceProvider.GetRequiredService<Views>();
         DownloadCounter counter = routes.ServiceProvider.GetRequiredService<DownloadCounter>();
         TemplateDownloads downloads = routes.ServiceProvider.GetRequiredService<TemplateDownloads>();
 
         routes.MapRead("/", context =>
         {
             LibrarySnapshot library = pages.Library;
+            views.Count(context, Counted.Home);
             return pages.ServeAsync<HomePage, HomeModel>(context, library, "/", _ => Read(library, downloads, counter), s_lifetime);
         });
     }

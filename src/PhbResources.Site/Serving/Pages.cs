@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Library;
+using PhbResources.Core.Surveys;
 
 namespace PhbResources.Site.Serving;
 
 /// <summary>Serves finished pages from memory and has them made when they are not there.</summary>
-internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRenderer renderer, SiteAddress address)
+internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRenderer renderer, SiteAddress address, OpenSurvey survey)
 {
     public const string Html = "text/html; charset=utf-8";
     public const string Json = "application/json; charset=utf-8";
@@ -135,7 +136,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
             : KeepAndWriteAsync(context, key, new StoredPage(contentType, make(new SiteView(key.Site, path))), lifetime);
     }
 
-    private PageKey KeyOf(HttpContext context, LibrarySnapshot snapshot, string path) => new(snapshot.Number, address.Of(context.Request), path);
+    private PageKey KeyOf(HttpContext context, LibrarySnapshot snapshot, string path) => new(snapshot.Number, survey.Current?.Id ?? 0, address.Of(context.Request), path);
 
     private Task KeepAndWriteAsync(HttpContext context, PageKey key, StoredPage page, TimeSpan? lifetime)
     {
