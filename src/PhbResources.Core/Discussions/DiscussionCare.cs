@@ -93,8 +93,8 @@ public sealed class DiscussionCare
         found.Outcome = outcome;
         found.Decided ??= Now;
         found.Changed = Now;
+        _news.TellDecision(context, found);
         await context.SaveChangesAsync(cancellationToken);
-        await _news.TellDecisionAsync(context, found, cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         _bell.Ring();
         return null;

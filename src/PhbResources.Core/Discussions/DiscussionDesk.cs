@@ -118,17 +118,15 @@ public sealed class DiscussionDesk
             bool lockedOut = post.Batch is not null;
             List<Post> changed = await ChangeAsync(context, post, curator, move, PostText.Read(reason).Trim(), cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
-            foreach (Guid thread in changed.Select(one => one.ThreadId).Distinct())
-                await ThreadFigures.CountAsync(context, thread, Now, cancellationToken);
-            if (move is PostMove.Approve or PostMove.Remove)
+            foreach (IGrouping<Guid, Post> together in changed.GroupBy(one => one.ThreadId))
             {
-                DiscussionThread thread = await context.Set<DiscussionThread>().AsNoTracking().SingleAsync(one => one.Id == post.ThreadId, cancellationToken);
-                if (move == PostMove.Approve)
-                    await _news.TellAsync(context, thread, post, cancellationToken);
-                _mails.Add(context, thread, post);
-                await context.SaveChangesAsync(cancellationToken);
+                bool wasShown = await ThreadFigures.CountAsync(context, together.Key, Now, cancellationToken);
+                await _news.FollowAsync(context, together.Key, [.. together], wasShown, cancellationToken);
             }
 
+            if (move is PostMove.Approve or PostMove.Remove)
+                _mails.Add(context, await context.Set<DiscussionThread>().AsNoTracking().SingleAsync(one => one.Id == post.ThreadId, cancellationToken), post);
+            await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
             learned = [.. changed.Select(one => one.Key)];
             // After the commit: Umbraco writes on a connection of its own.

@@ -121,7 +121,9 @@ public sealed class DiscussionPosting
         post.State = state;
         PostJudging.Note(post, verdict);
         await context.SaveChangesAsync(cancellationToken);
-        await ThreadFigures.CountAsync(context, post.ThreadId, Now, cancellationToken);
+        bool wasShown = await ThreadFigures.CountAsync(context, post.ThreadId, Now, cancellationToken);
+        await _news.FollowAsync(context, post.ThreadId, [post], wasShown, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);
         _bell.Ring();
         return new Written(key, state, new Dictionary<string, string>());
@@ -202,9 +204,10 @@ public sealed class DiscussionPosting
                 context.Add(post);
                 await WriterNames.KeepAsync(context, author, cancellationToken);
                 await context.SaveChangesAsync(cancellationToken);
-                await ThreadFigures.CountAsync(context, thread.Id, Now, cancellationToken);
-                if (state == Live)
-                    await _news.TellAsync(context, thread, post, cancellationToken);
+                bool wasShown = await ThreadFigures.CountAsync(context, thread.Id, Now, cancellationToken);
+                await _news.FollowAsync(context, thread.Id, [post], wasShown, cancellationToken);
+                await _news.WatchAsync(context, thread, author.Key, cancellationToken);
+                await context.SaveChangesAsync(cancellationToken);
                 await transaction.CommitAsync(CancellationToken.None);
                 _bell.Ring();
                 return new Written(key, state, new Dictionary<string, string>());

@@ -12,7 +12,7 @@ using static PhbResources.Core.Discussions.PostState;
 namespace PhbResources.Core.Discussions;
 
 /// <summary>What a member who wrote takes along and leaves behind.</summary>
-internal sealed class PostsOfMember(IDbContextFactory<PhbDbContext> contexts, SpamLessons lessons, DiscussionBell bell, TimeProvider clock) : IMemberData, IMemberFarewell
+internal sealed class PostsOfMember(IDbContextFactory<PhbDbContext> contexts, SpamLessons lessons, PostNews news, DiscussionBell bell, TimeProvider clock) : IMemberData, IMemberFarewell
 {
     private const string TakenAway = "Whoever wrote this took it away.";
 
@@ -100,8 +100,13 @@ internal sealed class PostsOfMember(IDbContextFactory<PhbDbContext> contexts, Sp
             await context.Set<PostReport>().Where(report => report.MemberKey == memberKey).ExecuteUpdateAsync(report => report.SetProperty(to => to.MemberKey, Guid.Empty), cancellationToken);
             await context.Set<DiscussionWriter>().Where(writer => writer.MemberKey == memberKey).ExecuteDeleteAsync(cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
-            foreach (Guid thread in posts.Select(post => post.ThreadId).Distinct())
-                await ThreadFigures.CountAsync(context, thread, now, cancellationToken);
+            foreach (IGrouping<Guid, Post> together in posts.GroupBy(post => post.ThreadId))
+            {
+                bool wasShown = await ThreadFigures.CountAsync(context, together.Key, now, cancellationToken);
+                await news.FollowAsync(context, together.Key, [.. together.Where(post => post.State != Live)], wasShown, cancellationToken);
+            }
+
+            await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
         }
 

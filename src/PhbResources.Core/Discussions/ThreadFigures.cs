@@ -7,12 +7,14 @@ namespace PhbResources.Core.Discussions;
 /// <summary>Keeps what a discussion says of its posts right. Called in the transaction that changed them, once they are saved.</summary>
 internal static class ThreadFigures
 {
-    public static async Task CountAsync(PhbDbContext context, Guid thread, DateTime now, CancellationToken cancellationToken)
+    /// <returns>Whether everybody could read the discussion until now.</returns>
+    public static async Task<bool> CountAsync(PhbDbContext context, Guid thread, DateTime now, CancellationToken cancellationToken)
     {
         IQueryable<Post> posts = context.Set<Post>().Where(post => post.ThreadId == thread);
         Dictionary<PostState, int> counts = await posts.GroupBy(post => post.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var first = await posts.OrderBy(post => post.Id).Select(post => new { post.State }).FirstOrDefaultAsync(cancellationToken);
         var last = await posts.Where(post => post.State == Live).OrderByDescending(post => post.Id).Select(post => new { post.Written }).FirstOrDefaultAsync(cancellationToken);
+        bool wasShown = await context.Set<DiscussionThread>().AnyAsync(row => row.Id == thread && row.IsShown, cancellationToken);
         int live = counts.GetValueOrDefault(Live), places = live + counts.GetValueOrDefault(Removed);
         // Answers to a question that is not shown would stand there by themselves.
         bool begun = first is { State: Live or Removed };
@@ -22,5 +24,6 @@ internal static class ThreadFigures
             .SetProperty(to => to.IsShown, to => live > 0 && (begun || to.Area == DiscussionAreas.AboutContent))
             .SetProperty(to => to.LastPost, to => last == null ? to.Started : last.Written)
             .SetProperty(to => to.Changed, now), cancellationToken);
+        return wasShown;
     }
 }

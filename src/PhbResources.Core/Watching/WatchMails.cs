@@ -8,9 +8,6 @@ namespace PhbResources.Core.Watching;
 /// <summary>The mail about what changed in what somebody watches. Plain words.</summary>
 internal sealed class WatchMails(PublicAddress address, StopLinks links)
 {
-    /// <summary>Where members see what they watch.</summary>
-    public const string ListPath = "/account/watching";
-
     /// <summary>Writes it.</summary>
     /// <param name="to">Address of the member.</param>
     /// <param name="member">Their key.</param>
@@ -30,7 +27,7 @@ internal sealed class WatchMails(PublicAddress address, StopLinks links)
             text.Append(CultureInfo.InvariantCulture, $"And {changes.Count - WatchRules.MostInMail} more. See them all here:\n{address.Of("/changes")}\n\n");
         if (watches is [var one])
             text.Append(CultureInfo.InvariantCulture, $"To get no more mails about this {Noun(one.Kind)}, open this and press the button. You need not sign in:\n{await links.OfAsync(new StopOrder(member, one.Target), cancellationToken)}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"See everything you watch, and choose how often we write:\n{address.Of(ListPath)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"See everything you watch, and choose how often we write:\n{address.Of(WatchLinks.List)}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"To get no more mails about anything you watch, open this. You need not sign in:\n{all}\n\nPhbResources");
         return new MailMessage(to, Subject(changes), text.ToString()) { Kind = "watching", Unsubscribe = all };
     }

@@ -24,6 +24,7 @@ public sealed class SiteAssets
         FormScript = Add("form.js", "text/javascript; charset=utf-8");
         GuideScript = Add("guide.js", "text/javascript; charset=utf-8");
         PasskeyScript = Add("passkey.js", "text/javascript; charset=utf-8");
+        SurveyScript = Add("survey.js", "text/javascript; charset=utf-8");
         Logo = Add("logo.svg", "image/svg+xml");
         Icon = Add("icon.svg", "image/svg+xml");
     }
@@ -48,6 +49,9 @@ public sealed class SiteAssets
 
     /// <summary>Address of the script that asks browsers for passkeys.</summary>
     public string PasskeyScript { get; }
+
+    /// <summary>Address of the script that shows the line about a survey once.</summary>
+    public string SurveyScript { get; }
 
     /// <summary>Address of the mark beside the name.</summary>
     public string Logo { get; }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Serving;
 
@@ -18,6 +19,7 @@ internal static class HomeEndpoints
     public static void MapHome(IEndpointRouteBuilder routes)
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
+        Views views = routes.ServiceProvider.GetRequiredService<Views>();
         DownloadCounter counter = routes.ServiceProvider.GetRequiredService<DownloadCounter>();
         PublishedGuides guides = routes.ServiceProvider.GetRequiredService<PublishedGuides>();
         TemplateDownloads downloads = routes.ServiceProvider.GetRequiredService<TemplateDownloads>();
@@ -25,6 +27,7 @@ internal static class HomeEndpoints
         routes.MapRead("/", context =>
         {
             LibrarySnapshot library = pages.Library;
+            views.Count(context, Counted.Home);
             GuideShelf shelf = guides.Current;
             // The page shows both, and changes with either.
             long number = (library.Number << 24) + shelf.Number;

@@ -98,6 +98,13 @@ internal sealed class WatchDesk : IAsyncDisposable, IDbContextFactory<PhbDbConte
         return RoundAsync();
     }
 
+    /// <summary>Sends what is in the outbox through an SMTP server on a port of this computer.</summary>
+    public MailSender SenderTo(int port)
+    {
+        SmtpOptions options = new() { Host = "127.0.0.1", Port = port, Security = SmtpSecurity.None, From = "library@example.org", TimeoutSeconds = 5 };
+        return new MailSender(this, new SmtpTransport(options, Clock), Host.Get<MailBell>(), Options.Create(options), Host.Get<IRuntimeState>(), Clock, NullLogger<MailSender>.Instance);
+    }
+
     public async Task<List<OutboxMail>> MailsAsync()
     {
         await using PhbDbContext context = CreateDbContext();

@@ -200,6 +200,29 @@ internal sealed class ScrubberTests
     }
 
     [Test]
+    public async Task Letters_of_an_RTF_file_go_with_what_stands_for_them_in_old_programs()
+    {
+        var (_, copy) = await Clean(Encoding.ASCII.GetBytes("{\\rtf1\\ansi\\uc3 Name: Zo\\u235 abc Bloggs\\par It\\u8217 xyz s\\par}"), "plan.rtf");
+
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        Assert.That(Encoding.ASCII.GetString(copy.File!), Does.Contain("Name: ______").And.Not.Contain("abc").And.Contain("xyz"));
+    }
+
+    [Test]
+    public async Task A_document_with_many_links_and_values_is_cleaned_in_one_go()
+    {
+        var people = Enumerable.Range(0, 3_000).Select(number => $"ann{number}@mail.example.net").ToArray();
+        var file = Package.Docx(string.Concat(people.Select((address, number) => $"<w:p><w:r><w:t>{address[..3]}</w:t></w:r><w:r><w:t>{address[3..]} or </w:t></w:r><w:hyperlink r:id=\"h{number}\"><w:r><w:t>write</w:t></w:r></w:hyperlink></w:p>")),
+            [.. people.Select((address, number) => ($"h{number}", "hyperlink", $"mailto:{address}", true))]).Bytes();
+
+        var (_, copy) = await Clean(file, "people.docx");
+
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        Assert.That(copy.Inspection!.Reading!.VisibleText(), Is.EqualTo(string.Concat(Enumerable.Repeat("______ or write\n", 3_000))));
+        Assert.That(Holds(copy.File!, "mail.example"), Is.False);
+    }
+
+    [Test]
     public async Task A_picture_keeps_its_pixels_and_how_it_is_turned()
     {
         byte[] turned = [.. "Exif\0\0MM\0*\0\0\0\u0008\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0\u0006\0\0\0\0\0\0"u8];

@@ -23,6 +23,9 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
     private readonly StringBuilder paragraph = new();
     private readonly List<int> tokensOfParagraph = [];
 
+    /// <summary>Where the letters lie that stand for a letter of the paragraph in programs that do not know Unicode.</summary>
+    private readonly Dictionary<int, List<int>> extensions = [];
+
     private sealed record Group(bool Hidden, bool Gone, bool Silent, int Skip)
     {
         public bool IsStory { get; init; }
@@ -147,7 +150,12 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
     {
         if (group.Gone || group.Hidden) return;
         if (group.Silent) copy.Add((bytes, -1));
-        else if (tokensOfParagraph.Count > 0) copy[tokensOfParagraph[^1]] = ([.. copy[tokensOfParagraph[^1]].Bytes, .. bytes], 0);
+        else if (tokensOfParagraph.Count > 0)
+        {
+            if (!extensions.TryGetValue(tokensOfParagraph[^1], out var places)) extensions[tokensOfParagraph[^1]] = places = [];
+            places.Add(copy.Count);
+            copy.Add((bytes, 0));
+        }
     }
 
     private void Letters(byte[] bytes, string text, Group group)
@@ -168,7 +176,12 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
     {
         foreach (var (start, length) in blanks.In(paragraph.ToString()))
             for (var at = start; at < start + length; at++)
+            {
                 copy[tokensOfParagraph[at]] = (at == start ? Encoding.ASCII.GetBytes(Blanks.Line) : [], 0);
+                foreach (var place in extensions.GetValueOrDefault(tokensOfParagraph[at], [])) copy[place] = ([], 0);
+            }
+
+        extensions.Clear();
         paragraph.Clear();
         tokensOfParagraph.Clear();
     }
