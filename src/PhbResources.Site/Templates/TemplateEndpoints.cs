@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Guides;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
 using PhbResources.Site.Insights;
@@ -15,6 +16,7 @@ internal static class TemplateEndpoints
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
         TemplatePageReader reader = routes.ServiceProvider.GetRequiredService<TemplatePageReader>();
+        PublishedGuides guides = routes.ServiceProvider.GetRequiredService<PublishedGuides>();
         Views views = routes.ServiceProvider.GetRequiredService<Views>();
         ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
 
@@ -27,8 +29,10 @@ internal static class TemplateEndpoints
             if (context.RedirectedTo($"{Links.Templates}/{template.Slug}"))
                 return Task.CompletedTask;
             views.Count(context, Counted.Template, template.Key);
-            return pages.ServeAsync<TemplatePage, TemplateModel>(context, library, Links.Of(template),
-                _ => reader.Read(template, library));
+            // Guides lead to it and are named on it. Both numbers only ever grow, so their sum is another after each change of either.
+            GuideShelf shelf = guides.Current;
+            return pages.ServeAsync<TemplatePage, TemplateModel>(context, library.Number + shelf.Number, Links.Of(template),
+                _ => reader.Read(template, library, shelf));
         });
     }
 }
