@@ -30,7 +30,6 @@ internal sealed class CuratorDesk(
     LibraryFigures figuresOfLibrary,
     TemplateFeedback feedback,
     OpenSurvey survey,
-    TimeProvider clock)
     TimeProvider clock,
     BackupState? backups = null)
 {

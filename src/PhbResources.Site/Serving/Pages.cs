@@ -41,7 +41,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = new(number, address.Of(context.Request), path);
+        PageKey key = KeyOf(context, number, path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : RenderAsync();
 
         async Task RenderAsync()
@@ -62,7 +62,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = new(number, address.Of(context.Request), path);
+        PageKey key = KeyOf(context, number, path);
         if (cache.Get(key) is { } page)
         {
             await page.WriteAsync(context);
@@ -82,7 +82,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = KeyOf(context, snapshot, path);
+        PageKey key = KeyOf(context, snapshot.Number, path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : RenderAsync();
 
         async Task RenderAsync()
@@ -97,7 +97,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
     public Task ServeDataAsync(
         HttpContext context, LibrarySnapshot snapshot, string path, string contentType, Func<SiteView, CancellationToken, Task<byte[]>> make, TimeSpan lifetime)
     {
-        PageKey key = KeyOf(context, snapshot, path);
+        PageKey key = KeyOf(context, snapshot.Number, path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : MakeAsync();
 
         async Task MakeAsync() =>
@@ -113,7 +113,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = KeyOf(context, Library, path);
+        PageKey key = KeyOf(context, Library.Number, path);
         if (cache.Get(key) is { } page)
         {
             await page.WriteAsync(context);
@@ -130,13 +130,13 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
     public Task ServeDataAsync(
         HttpContext context, LibrarySnapshot snapshot, string path, string contentType, Func<SiteView, byte[]> make, TimeSpan? lifetime = null)
     {
-        PageKey key = KeyOf(context, snapshot, path);
+        PageKey key = KeyOf(context, snapshot.Number, path);
         return cache.Get(key) is { } page
             ? page.WriteAsync(context)
             : KeepAndWriteAsync(context, key, new StoredPage(contentType, make(new SiteView(key.Site, path))), lifetime);
     }
 
-    private PageKey KeyOf(HttpContext context, LibrarySnapshot snapshot, string path) => new(snapshot.Number, survey.Current?.Id ?? 0, address.Of(context.Request), path);
+    private PageKey KeyOf(HttpContext context, long number, string path) => new(number, survey.Current?.Id ?? 0, address.Of(context.Request), path);
 
     private Task KeepAndWriteAsync(HttpContext context, PageKey key, StoredPage page, TimeSpan? lifetime)
     {
