@@ -12,6 +12,8 @@ namespace PhbResources.Site.Templates;
 
 internal static class TemplateEndpoints
 {
+    private const int MostGuides = 3;
+
     public static void MapTemplates(IEndpointRouteBuilder routes)
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
@@ -29,10 +31,11 @@ internal static class TemplateEndpoints
             if (context.RedirectedTo($"{Links.Templates}/{template.Slug}"))
                 return Task.CompletedTask;
             views.Count(context, Counted.Template, template.Key);
-            // Guides lead to it and are named on it. Both numbers only ever grow, so their sum is another after each change of either.
+            // The page names guides that lead to the template, and changes with either.
             GuideShelf shelf = guides.Current;
-            return pages.ServeAsync<TemplatePage, TemplateModel>(context, library.Number + shelf.Number, Links.Of(template),
-                _ => reader.Read(template, library, shelf));
+            long number = (library.Number << 24) + shelf.Number;
+            return pages.ServeAsync<TemplatePage, TemplateModel>(context, number, Links.Of(template),
+                _ => reader.Read(template, library) with { Guides = shelf.LeadingTo(template.Slug, MostGuides) });
         });
     }
 }

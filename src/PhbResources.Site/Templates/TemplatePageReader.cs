@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Documents.Filling;
 using PhbResources.Documents.Model;
@@ -12,9 +11,9 @@ namespace PhbResources.Site.Templates;
 internal sealed partial class TemplatePageReader(
     TemplateDocuments documents, TemplateDownloads downloads, TemplatePreview preview, TemplateHistory history, TemplateCards cards, ILogger<TemplatePageReader> logger)
 {
-    private const int MostRelated = 6, MostGuides = 3;
+    private const int MostRelated = 6;
 
-    public TemplateModel Read(Template template, LibrarySnapshot library, GuideShelf guides)
+    public TemplateModel Read(Template template, LibrarySnapshot library)
     {
         DocumentBody? body = BodyOf(template);
         TemplateFile? shown = template.HasBody ? null : template.Files.FirstOrDefault(file => file.HasPreview);
@@ -27,7 +26,6 @@ internal sealed partial class TemplatePageReader(
             body is not null && FormPlan.Of(body).AsksAnything,
             body?.Blocks().OfType<GuidanceNote>().Any() == true)
         {
-            Guides = guides.LeadingTo(template.Slug, MostGuides),
             ShownFile = shown,
             HasPicture = cards.CanDraw,
         };
