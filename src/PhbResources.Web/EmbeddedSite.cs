@@ -5,6 +5,8 @@ using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Embedded;
 using PhbResources.Site;
+using PhbResources.Web.Backups;
+using PhbResources.Web.Commands.Inside;
 
 namespace PhbResources.Web;
 
@@ -37,8 +39,31 @@ internal static class EmbeddedSite
         }
     }
 
+    /// <summary>The settings that a site which is started so would have.</summary>
+    public static IConfiguration SettingsOf(string[] args)
+    {
+        string environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environments.Production;
+        return new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true).AddJsonFile($"appsettings.{environment}.json", optional: true)
+            .AddEnvironmentVariables().AddCommandLine(args).Build();
+    }
+
     /// <summary>Puts the site together; it does not run yet.</summary>
     internal static WebApplication Build(string[] args)
+    {
+        WebApplication app = BuildServices(args);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            if (Uri.TryCreate(app.Urls.FirstOrDefault(), UriKind.Absolute, out Uri? address))
+                app.Services.GetRequiredService<PublicAddress>().ListensAt(address);
+        });
+        app.MapPhbSiteNotFound();
+        app.MapPhbSite();
+        return app;
+    }
+
+    /// <summary>The services of the site with its settings, and no pages. Nothing is opened before it is asked for.</summary>
+    internal static WebApplication BuildServices(string[] args)
     {
         // Settings and pages are found beside the program, so that it runs from any folder; data is found from the
         // folder it is started in.
@@ -56,26 +81,20 @@ internal static class EmbeddedSite
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
         });
-        string dataPath = Path.GetFullPath(builder.Configuration["Phb:DataPath"] is { Length: > 0 } configured ? configured : "data");
+        string dataPath = DataPlaces.DataPathOf(builder.Configuration);
         builder.Services.AddEmbeddedUmbraco(builder.Configuration, options =>
         {
             options.DataPath = dataPath;
             options.PackageAssemblies.Add(Assembly.Load("PhbResources.Core"));
         });
         builder.Services.AddPhbSite(builder.Configuration);
+        builder.Services.AddBackups(builder.Configuration);
+        builder.Services.AddHostedService<CommandListener>();
         builder.Services.AddDataProtection()
             .SetApplicationName("PhbResources")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath, "keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath, DataPlaces.KeysName)));
 
-        WebApplication app = builder.Build();
-        app.Lifetime.ApplicationStarted.Register(() =>
-        {
-            if (Uri.TryCreate(app.Urls.FirstOrDefault(), UriKind.Absolute, out Uri? address))
-                app.Services.GetRequiredService<PublicAddress>().ListensAt(address);
-        });
-        app.MapPhbSiteNotFound();
-        app.MapPhbSite();
-        return app;
+        return builder.Build();
     }
 
     private static void Announce(WebApplication app)

@@ -1,4 +1,4 @@
 using PhbResources.Web;
 using PhbResources.Web.Commands;
 
-return InspectCommand.IsMeant(args) ? await InspectCommand.RunAsync(args[1..], Console.Out, Console.Error) : await EmbeddedSite.RunAsync(args);
+return CommandLine.IsMeant(args) ? await CommandLine.RunAsync(args, CommandContext.OfProcess()) : await EmbeddedSite.RunAsync(args);

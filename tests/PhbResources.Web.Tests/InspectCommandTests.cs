@@ -16,7 +16,7 @@ internal sealed class InspectCommandTests
     private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] args)
     {
         using StringWriter output = new(), errors = new();
-        int code = await InspectCommand.RunAsync(args, output, errors);
+        int code = await CommandLine.RunAsync(["inspect", .. args], new CommandContext(output, errors, IsTerminal: false));
         return (code, output.ToString(), errors.ToString());
     }
 

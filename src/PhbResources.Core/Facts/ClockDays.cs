@@ -14,4 +14,11 @@ public static class ClockDays
 
     /// <summary>The moment at which a day begins in the United Kingdom, UTC.</summary>
     public static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), London);
+
+    /// <summary>What the clocks in the United Kingdom show.</summary>
+    /// <param name="utc">The moment, UTC.</param>
+    public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), London);
+
+    /// <summary>The moment at which the clocks in the United Kingdom show a time that they show every day, as those of the morning, UTC.</summary>
+    public static DateTime At(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), London);
 }

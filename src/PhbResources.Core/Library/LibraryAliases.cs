@@ -12,6 +12,12 @@ public static class LibraryAliases
     /// <summary>Document type of a shelf.</summary>
     public const string Category = "category";
 
+    /// <summary>Document type of the root of the guides.</summary>
+    public const string Guides = "guides";
+
+    /// <summary>Document type of a guide: a page of words that members edit. The kind <c>guide</c> is another thing, a template to fill in or tick off.</summary>
+    public const string GuidePage = "guidePage";
+
     /// <summary>Last part of the address; Umbraco's own convention for naming a URL segment.</summary>
     public const string Slug = Umbraco.Cms.Core.Constants.Conventions.Content.UrlName;
 
@@ -53,6 +59,9 @@ public static class LibraryAliases
 
     /// <summary>The document itself, in the notation of the library; empty where a template is files alone.</summary>
     public const string Body = "body";
+
+    /// <summary>What a guide says, in Markdown; <c>{{figure:id}}</c> in it stands for a legal figure.</summary>
+    public const string GuideText = "text";
 
     /// <summary>Files offered as they are: picked media.</summary>
     public const string Files = "files";

@@ -16,6 +16,15 @@ public enum PostKind
 
     /// <summary>Adding a file to it.</summary>
     Upload,
+
+    /// <summary>Changing a guide, or suggesting other words.</summary>
+    Edit,
+
+    /// <summary>Writing in a discussion, or changing what was written.</summary>
+    Post,
+
+    /// <summary>Reporting what somebody wrote.</summary>
+    Report,
 }
 
 /// <summary>Settings <c>Phb:PostRates</c>: how often something may be sent.</summary>
@@ -33,11 +42,23 @@ public sealed class PostRateOptions
     /// <summary>Adding a file.</summary>
     public PostRate Upload { get; set; } = new() { PerNetwork = 160, PerAccount = 40 };
 
+    /// <summary>Changing a guide, or suggesting other words.</summary>
+    public PostRate Edit { get; set; } = new() { PerNetwork = 60, PerAccount = 30 };
+
+    /// <summary>Writing in a discussion.</summary>
+    public PostRate Post { get; set; } = new() { PerNetwork = 80, PerAccount = 30 };
+
+    /// <summary>Reporting what somebody wrote.</summary>
+    public PostRate Report { get; set; } = new() { PerNetwork = 20, PerAccount = 10 };
+
     internal PostRate Of(PostKind kind) => kind switch
     {
         PostKind.Register => Register,
         PostKind.SignInLink => SignInLink,
         PostKind.Submission => Submission,
+        PostKind.Edit => Edit,
+        PostKind.Post => Post,
+        PostKind.Report => Report,
         _ => Upload,
     };
 }

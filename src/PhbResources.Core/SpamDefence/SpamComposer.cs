@@ -32,7 +32,7 @@ public sealed class SpamComposer : IComposer
             provider.GetRequiredService<RefusalCounter>(), provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<PrivateFiles>(),
             provider.GetRequiredService<FileInspector>(), provider.GetRequiredService<IMemberService>()));
         services.AddSingleton<SpamPile>();
-        services.AddSingleton(provider => new SpamRemoval(provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<SubmissionSteps>(), provider.GetRequiredService<SubmissionSpam>()));
+        services.AddSingleton(provider => new SpamRemoval(provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<SubmissionSteps>(), provider.GetRequiredService<SubmissionSpam>(), provider.GetRequiredService<SpamLessons>()));
         services.AddSingleton<TrustOffers>();
         services.AddHostedService<SpamRounds>();
         services.AddSingleton<RefusalCounter>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PhbResources.Core.Discussions;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Submissions;
 
@@ -23,8 +24,9 @@ public sealed class SpamRemoval
     private readonly IDbContextFactory<PhbDbContext> _contexts;
     private readonly SubmissionSteps _steps;
     private readonly SubmissionSpam _spam;
+    private readonly SpamLessons _lessons;
 
-    internal SpamRemoval(IDbContextFactory<PhbDbContext> contexts, SubmissionSteps steps, SubmissionSpam spam) => (_contexts, _steps, _spam) = (contexts, steps, spam);
+    internal SpamRemoval(IDbContextFactory<PhbDbContext> contexts, SubmissionSteps steps, SubmissionSpam spam, SpamLessons lessons) => (_contexts, _steps, _spam, _lessons) = (contexts, steps, spam, lessons);
 
     /// <summary>Removes submissions and everything else of their members.</summary>
     /// <param name="ids">What was seen in the pile; what is not held any more stays.</param>
@@ -69,7 +71,9 @@ public sealed class SpamRemoval
             }
         }
 
+        IReadOnlyList<Guid> posts = await SpamPosts.TakeBackAsync(context, batch, curator, since, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
+        await _lessons.LearnAsync(posts, SpamDecision.None, CancellationToken.None);
         await _spam.FollowAsync(CancellationToken.None);
         return back;
     }
@@ -90,6 +94,13 @@ public sealed class SpamRemoval
             rows.AddRange(all.Where(row => !known.Contains(row.MemberKey)));
         }
 
+        foreach (Guid[] some in members.Chunk(500))
+        {
+            HashSet<Guid> read = await SpamPosts.KnownAsync(context, some, cancellationToken);
+            known.UnionWith(read);
+            rows.RemoveAll(row => read.Contains(row.MemberKey));
+        }
+
         // What nobody's account sent is removed by itself.
         rows.AddRange(seen.Where(row => row.MemberKey == Guid.Empty));
         int gone = 0;
@@ -101,7 +112,9 @@ public sealed class SpamRemoval
             gone++;
         }
 
+        IReadOnlyList<Guid> posts = await SpamPosts.TakeAsync(context, [.. members.Except(known)], curator, batch, _steps.Now, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
+        await _lessons.LearnAsync(posts, SpamDecision.Bad, CancellationToken.None);
         return new SpamRemoved(batch, gone, members.Count - known.Count, seen.Count(row => row.MemberKey != Guid.Empty && known.Contains(row.MemberKey)));
     }
 }

@@ -15,7 +15,7 @@ using File = System.IO.File;
 namespace PhbResources.Core.StarterLibrary;
 
 /// <summary>
-/// Puts the templates of <c>umbraco-config/library</c> into Umbraco, each once. What was loaded is noted under its
+/// Puts the templates of <c>umbraco-config/library</c> and the guides of <c>umbraco-config/guides</c> into Umbraco, each once. What was loaded is noted under its
 /// address in Umbraco's key-value table, in the same transaction, so that neither a curator's edit nor a curator's
 /// deletion is ever undone by a later start, and a start that is cut off goes on where it stopped.
 /// </summary>
@@ -39,10 +39,16 @@ internal sealed partial class StarterLibraryLoader(
     /// <summary>Loads what is not noted as loaded. Mistakes in a file are logged with file and line; that file is tried again at the next start.</summary>
     public void Load()
     {
+        IReadOnlyDictionary<string, string?> loaded = keyValues.FindByKeyPrefix(LoadedPrefix) ?? new Dictionary<string, string?>();
+        LoadLibrary(loaded);
+        LoadGuides(loaded);
+    }
+
+    private void LoadLibrary(IReadOnlyDictionary<string, string?> loaded)
+    {
         string folder = Path.Combine(options.Value.ConfigPath, "library");
         if (!Directory.Exists(folder))
             return;
-        IReadOnlyDictionary<string, string?> loaded = keyValues.FindByKeyPrefix(LoadedPrefix) ?? new Dictionary<string, string?>();
         List<string> files =
         [
             .. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)

@@ -12,8 +12,13 @@ namespace PhbResources.Core.Submissions;
 /// What members share, from the first word to the library. Every question comes with who asks; what is not theirs does not
 /// exist for them. Each answer that says a thing was done means that it is on disk.
 /// </summary>
-public sealed class SubmissionWorkflow
+public sealed class SubmissionWorkflow : IDisposable
 {
+    /// <summary>
+    /// Moves are made one after the other. The database has one writer anyhow, and who waits for it there holds a thread:
+    /// a hundred who send at the same moment would leave none for the visitors. Here they wait without one.
+    /// </summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     private readonly SubmissionStore _store;
     private readonly SubmissionSteps _steps;
@@ -39,6 +44,9 @@ public sealed class SubmissionWorkflow
         _options = services.GetRequiredService<IOptions<SharingOptions>>().Value;
         _clock = services.GetRequiredService<TimeProvider>();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
@@ -142,6 +150,19 @@ public sealed class SubmissionWorkflow
     public async Task<MoveOutcome> MoveAsync(Guid id, Viewer viewer, SubmissionMove move, int version, string? text, CancellationToken cancellationToken, DateTime? publishOn = null, SentFrom? from = null)
     {
         ArgumentNullException.ThrowIfNull(viewer);
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await MakeAsync(id, viewer, move, version, text, publishOn, from, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<MoveOutcome> MakeAsync(Guid id, Viewer viewer, SubmissionMove move, int version, string? text, DateTime? publishOn, SentFrom? from, CancellationToken cancellationToken)
+    {
         await using PhbDbContext context = await _store.OpenAsync(cancellationToken);
         if (await SubmissionStore.FindAsync(context, id, viewer, cancellationToken) is not { } row)
             return new MoveOutcome.NotAllowed(SubmissionStore.NotThere);

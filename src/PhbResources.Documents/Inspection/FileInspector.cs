@@ -9,14 +9,21 @@ namespace PhbResources.Documents.Inspection;
 
 /// <summary>
 /// Decides whether a file that somebody wants to share is safe, and reads what stands in it. Looks at the content, never at the
-/// name alone; opens nothing outside the file; starts no program. One instance serves any number of files at a time, each within
+/// name alone; opens nothing outside the file; starts no program. One instance serves a site: it reads as many files at a time as the machine bears, each within
 /// the bounds of its <see cref="InspectionLimits"/>.
 /// </summary>
 /// <param name="limits">How much a file may ask of the machine.</param>
 /// <param name="time">Clock of the time limit.</param>
 /// <exception cref="ArgumentOutOfRangeException">A limit does not make sense.</exception>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA1001", Justification = "A semaphore that is never asked for its wait handle holds nothing to let go of.")]
 public sealed class FileInspector(InspectionLimits limits, TimeProvider time)
 {
+    /// <summary>
+    /// A file has its bounds for itself. Many that come at the same moment would share one machine, each run out of its time,
+    /// and together take the memory of all: so they wait, and one processor stays for everybody else.
+    /// </summary>
+    private readonly SemaphoreSlim turn = new(Math.Max(1, Environment.ProcessorCount - 1));
+
     private const int MostLettersOfAName = 255;
     private readonly InspectionLimits limits = limits.Validated();
 
@@ -33,12 +40,23 @@ public sealed class FileInspector(InspectionLimits limits, TimeProvider time)
     public async Task<FileInspection> InspectAsync(Stream file, string fileName, CancellationToken cancellation) =>
         await InspectAsync(await FileContent.ReadAsync(file, limits.FileBytes, cancellation), fileName, cancellation);
 
-    /// <summary>Inspects a file in memory, on a thread of the pool.</summary>
+    /// <summary>Inspects a file in memory, on a thread of the pool, when the files that came before leave one free; the wait does not count as its time.</summary>
     /// <param name="file">The content; not changed.</param>
     /// <param name="fileName">The name that it came with.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public Task<FileInspection> InspectAsync(byte[] file, string fileName, CancellationToken cancellation) => Task.Run(() => Inspect(file, fileName, cancellation), cancellation);
+    public async Task<FileInspection> InspectAsync(byte[] file, string fileName, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() => Inspect(file, fileName, cancellation), cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     /// <summary>Inspects a file in memory, on the caller's thread.</summary>
     /// <param name="file">The content; not changed.</param>

@@ -18,6 +18,21 @@ internal static partial class FigureWords
         _ => node,
     };
 
+    /// <summary>The same text with every figure written out. One that is not known stays as it is written, so that whoever edits the text sees what to mend.</summary>
+    public static string FillText(string text, IReadOnlyDictionary<string, string> figures) =>
+        Figure().Replace(text, match => figures.GetValueOrDefault(match.Groups[1].Value, match.Value));
+
+    /// <summary>Adds a mistake for every figure in a text that is not known.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="firstLine">Line of the file in which it starts, from 1 on.</param>
+    /// <param name="figures">The figures that can be stated, by id.</param>
+    /// <param name="mistakes">Where mistakes go.</param>
+    public static void CheckText(string text, int firstLine, IReadOnlyDictionary<string, string> figures, MistakeList mistakes)
+    {
+        foreach (Match match in Figure().Matches(text))
+            Word(match.Groups[1].Value, firstLine + text.AsSpan(0, match.Index).Count('\n'), figures, mistakes);
+    }
+
     private static string Word(string id, int line, IReadOnlyDictionary<string, string> figures, MistakeList mistakes)
     {
         if (figures.TryGetValue(id, out var word)) return word;

@@ -5,6 +5,12 @@ namespace PhbResources.Embedded.Database;
 /// <summary>The one folder where all data lives, held by this process alone until disposed.</summary>
 public sealed class DataFolder : IDisposable
 {
+    /// <summary>Name of the database file in a data folder.</summary>
+    public const string DatabaseName = "umbraco.db";
+
+    /// <summary>Name of the folder of uploaded files.</summary>
+    public const string MediaName = "media";
+
     private readonly FileStream _lock;
 
     private DataFolder(string root, FileStream held)
@@ -17,10 +23,10 @@ public sealed class DataFolder : IDisposable
     public string Root { get; }
 
     /// <summary>The database file. SQLite keeps two more files beside it while in use (-wal, -shm).</summary>
-    public string Database => Path.Combine(Root, "umbraco.db");
+    public string Database => Path.Combine(Root, DatabaseName);
 
     /// <summary>Uploaded files.</summary>
-    public string Media => Path.Combine(Root, "media");
+    public string Media => Path.Combine(Root, MediaName);
 
     /// <summary>Files that may be deleted at any time.</summary>
     public string Temp => Path.Combine(Root, "temp");
@@ -54,6 +60,23 @@ public sealed class DataFolder : IDisposable
             held?.Dispose();
             if (error is UnauthorizedAccessException or IOException and not StorageException) throw Explain(error, root);
             throw;
+        }
+    }
+
+    /// <summary>Keeps every other process from using a data folder that is there, without looking into it, until the answer is disposed.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="StorageException">Another process uses it, or it cannot be written.</exception>
+    public static IDisposable Hold(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        string root = Path.GetFullPath(path);
+        try
+        {
+            return Lock(root);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException and not StorageException)
+        {
+            throw Explain(error, root);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PhbResources.Embedded.Content;
@@ -65,6 +66,29 @@ public static class EmbeddedUmbraco
         builder.Build();
         services.AddUnsupportedServices();
         return builder;
+    }
+
+    /// <summary>
+    /// Starts Umbraco without the rest of the host, for a command that works with its services and ends: nothing listens, no mail is sent.
+    /// </summary>
+    /// <param name="services">The services of a host that was built and not started.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Stops it in order when disposed; the services are disposed by their owner, afterwards.</returns>
+    public static async Task<IAsyncDisposable> StartAloneAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        Boot boot = services.GetServices<IHostedService>().OfType<Boot>().Single();
+        await boot.StartingAsync(cancellationToken);
+        return new Started(boot);
+    }
+
+    private sealed class Started(Boot boot) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await boot.StoppingAsync(CancellationToken.None);
+            await boot.StoppedAsync(CancellationToken.None);
+        }
     }
 
     private static UmbracoBuilder CreateBuilder(IServiceCollection services, IConfiguration configuration, EmbeddedUmbracoOptions options)

@@ -69,7 +69,7 @@ internal sealed partial class MediaFilesAtStart(
 
     /// <summary>What UniqueMediaPathScheme makes: eight digits to the base of 32, written a to z and 0 to 5.</summary>
     [GeneratedRegex("^[a-z0-5]{8}$")]
-    private static partial Regex UploadFolder();
+    internal static partial Regex UploadFolder();
 
     private bool Exists(string path) => files.FileSystem.FileExists(path);
 

@@ -25,7 +25,16 @@ internal sealed record OriginalFile(string Name, string Format, string MediaType
 internal sealed record VersionItem(int Number, string Published, string WhatChanged);
 
 internal sealed record SearchAnswer(
-    int Total, IReadOnlyList<SearchItem> Items, IReadOnlyDictionary<string, IReadOnlyList<FacetItem>> Facets, string? CorrectedQuery);
+    int Total, IReadOnlyList<SearchItem> Items, IReadOnlyDictionary<string, IReadOnlyList<FacetItem>> Facets, string? CorrectedQuery)
+{
+    /// <summary>Discussions that hold the words, on the first page of an answer.</summary>
+    public DiscussionGroup Discussions { get; init; } = new(0, []);
+}
+
+internal sealed record DiscussionGroup(int Total, IReadOnlyList<DiscussionItem> Items);
+
+/// <summary>A discussion found. <c>Highlights</c> is HTML, as of templates.</summary>
+internal sealed record DiscussionItem(string Title, string Area, int Posts, bool Solved, bool Decided, IReadOnlyList<string> Highlights, string Url);
 
 /// <summary>A template found. <c>Highlights</c> is HTML: encoded text with what matched in <c>mark</c>.</summary>
 internal sealed record SearchItem(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Discussions;
 using PhbResources.Core.Library;
 using PhbResources.Search;
 using PhbResources.Site.Listings;
@@ -16,6 +17,9 @@ internal static class SearchApi
     private const string SuggestPath = "/api/v1/suggest";
     private const int MostSuggestions = 8;
 
+    /// <summary>Discussions that come with the templates.</summary>
+    private const int MostDiscussions = 5;
+
     // Longer beginnings than this are no beginnings any more.
     private const int LongestPrefix = 100;
 
@@ -26,6 +30,7 @@ internal static class SearchApi
         ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
         TemplateDownloads downloads = routes.ServiceProvider.GetRequiredService<TemplateDownloads>();
         LibrarySearch search = routes.ServiceProvider.GetRequiredService<LibrarySearch>();
+        DiscussionSearch discussions = routes.ServiceProvider.GetRequiredService<DiscussionSearch>();
 
         routes.MapRead(SearchPath, context =>
         {
@@ -37,9 +42,16 @@ internal static class SearchApi
                 return problems.WriteAsync(context, StatusCodes.Status400BadRequest, "That cannot be searched for", mistake);
             if (!search.Ready)
                 return problems.NotReadyAsync(context);
-            return pages.ServeDataAsync(context, library, asked.Address, Pages.Json,
-                site => ApiJson.Write(Answer(search.Search(asked.ToRequest()), library, downloads, site)), Pages.SearchLifetime);
+            return pages.ServeDataAsync(context, library, asked.Address, Pages.Json, async (site, cancellation) =>
+                ApiJson.Write(Answer(search.Search(asked.ToRequest()), library, downloads, site) with { Discussions = await DiscussionsAsync(asked, site, cancellation) }), Pages.SearchLifetime);
         });
+
+        async Task<DiscussionGroup> DiscussionsAsync(ListAsked asked, SiteView site, CancellationToken cancellationToken)
+        {
+            (int total, IReadOnlyList<FoundThread> found) = await discussions.SearchAsync(asked.Skip == 0 ? asked.Query.Words : "", 0, MostDiscussions, cancellationToken);
+            return new DiscussionGroup(total, [.. found.Select(one => new DiscussionItem(one.Summary.Place.Title, one.Summary.Place.AboveName, one.Summary.Thread.Posts, one.Summary.Thread.IsSolved,
+                one.Summary.Thread.Outcome is not null, [.. one.Passages.Select(Highlights.ToHtml)], site.Base + one.Summary.Place.Path))]);
+        }
 
         routes.MapRead(SuggestPath, context =>
         {

@@ -41,6 +41,21 @@ internal sealed class PrivatePages(Pages pages, PageRenderer renderer, ProblemPa
     /// <param name="mostValues">Most values of a form.</param>
     public async Task<IFormCollection?> ReadFormAsync(HttpContext context, int maxBytes = MaxFormBytes, int mostValues = MostValues)
     {
+        if (await ReadAnyFormAsync(context, maxBytes, mostValues) is not { } read)
+            return null;
+        if (read.IsOurs)
+            return read.Form;
+        await problems.WriteAsync(context, StatusCodes.Status400BadRequest, "That form is out of date",
+            "Nothing was changed. Please go back, load the page again and send the form once more. Your browser must allow this site a cookie for that.");
+        return null;
+    }
+
+    /// <summary>
+    /// The same for a form whose words must not be lost: whether it came from a page made for this visitor is for the caller to look at, who
+    /// does nothing with one that did not, and shows it again.
+    /// </summary>
+    public async Task<(IFormCollection Form, bool IsOurs)?> ReadAnyFormAsync(HttpContext context, int maxBytes, int mostValues)
+    {
         Seal(context);
         if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
         {
@@ -62,11 +77,7 @@ internal sealed class PrivatePages(Pages pages, PageRenderer renderer, ProblemPa
             return null;
         }
 
-        if (await tokens.AreRightAsync(context))
-            return form;
-        await problems.WriteAsync(context, StatusCodes.Status400BadRequest, "That form is out of date",
-            "Nothing was changed. Please go back, load the page again and send the form once more. Your browser must allow this site a cookie for that.");
-        return null;
+        return (form, await tokens.AreRightAsync(context));
     }
 
     public Task TooManyTriesAsync(HttpContext context)

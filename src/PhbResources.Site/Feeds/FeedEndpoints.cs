@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Site.Layout;
 using PhbResources.Site.Listings;
@@ -12,7 +13,7 @@ namespace PhbResources.Site.Feeds;
 /// <summary>What programs read: the feed of changes (RFC 4287), the site map (sitemaps.org 0.9), and the rules for robots (RFC 9309).</summary>
 internal static class FeedEndpoints
 {
-    private const string AtomNamespace = "http://www.w3.org/2005/Atom";
+    internal const string AtomNamespace = "http://www.w3.org/2005/Atom";
     private const string SitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const int FeedEntries = 50;
 
@@ -23,16 +24,17 @@ internal static class FeedEndpoints
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
         Map("/feed.atom", "application/atom+xml; charset=utf-8", Feed);
-        Map("/sitemap.xml", "application/xml; charset=utf-8", Sitemap);
+        PublishedGuides guides = routes.ServiceProvider.GetRequiredService<PublishedGuides>();
+        Map("/sitemap.xml", "application/xml; charset=utf-8", (library, site) => Sitemap(library, guides.Current, site), TimeSpan.FromMinutes(1));
         Map("/robots.txt", "text/plain; charset=utf-8", Robots);
 
-        void Map(string path, string contentType, Func<LibrarySnapshot, SiteView, byte[]> make) =>
+        void Map(string path, string contentType, Func<LibrarySnapshot, SiteView, byte[]> make, TimeSpan? lifetime = null) =>
             routes.MapRead(path, context =>
             {
                 if (context.RedirectedTo(path))
                     return Task.CompletedTask;
                 LibrarySnapshot library = pages.Library;
-                return pages.ServeDataAsync(context, library, path, contentType, site => make(library, site));
+                return pages.ServeDataAsync(context, library, path, contentType, site => make(library, site), lifetime);
             });
     }
 
@@ -72,24 +74,27 @@ internal static class FeedEndpoints
         }
 
         xml.WriteEndElement();
-
-        static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, AtomNamespace, Clean(text));
-
-        static void Link(XmlWriter xml, string relation, string address)
-        {
-            xml.WriteStartElement("link", AtomNamespace);
-            xml.WriteAttributeString("rel", relation);
-            xml.WriteAttributeString("href", address);
-            xml.WriteEndElement();
-        }
     });
 
-    private static byte[] Sitemap(LibrarySnapshot library, SiteView site) => Write(xml =>
+    /// <summary>Writes an element of a feed with a text in it.</summary>
+    internal static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, AtomNamespace, Clean(text));
+
+    /// <summary>Writes a link of a feed.</summary>
+    internal static void Link(XmlWriter xml, string relation, string address)
+    {
+        xml.WriteStartElement("link", AtomNamespace);
+        xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("href", address);
+        xml.WriteEndElement();
+    }
+
+    private static byte[] Sitemap(LibrarySnapshot library, GuideShelf guides, SiteView site) => Write(xml =>
     {
         xml.WriteStartElement("urlset", SitemapNamespace);
         IEnumerable<(string Address, DateTime? Changed)> addresses =
-            new (string, DateTime?)[] { ("/", library.Changed), (Links.Templates, library.Changed), ("/about", null), ("/accessibility", null), ("/privacy", null) }
+            new (string, DateTime?)[] { ("/", library.Changed), (Links.Templates, library.Changed), (Guides.GuidePaths.List, null), ("/about", null), ("/accessibility", null), ("/privacy", null) }
             .Concat(library.Categories.Select(category => (Links.Of(category), (DateTime?)null)))
+            .Concat(guides.InOrder.Select(guide => (Guides.GuidePaths.Of(guide), (DateTime?)guide.Updated)))
             .Concat(library.ByKey.Values.OrderBy(template => template.Slug, StringComparer.Ordinal).Select(template => (Links.Of(template), (DateTime?)template.Updated)));
         foreach ((string address, DateTime? changed) in addresses.Take(SitemapAddresses))
         {
@@ -106,7 +111,7 @@ internal static class FeedEndpoints
     private static byte[] Robots(LibrarySnapshot library, SiteView site) =>
         Encoding.UTF8.GetBytes($"User-agent: *\nDisallow: /search\nAllow: /\n\nSitemap: {site.Base}/sitemap.xml\n");
 
-    private static byte[] Write(Action<XmlWriter> write)
+    internal static byte[] Write(Action<XmlWriter> write)
     {
         using MemoryStream bytes = new();
         using (XmlWriter xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))

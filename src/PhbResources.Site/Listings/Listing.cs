@@ -1,3 +1,5 @@
+using PhbResources.Core.Discussions;
+using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Documents.Writing;
 using PhbResources.Search;
@@ -28,6 +30,11 @@ public sealed record Listing
     /// <summary>The shelves, for when nothing is found.</summary>
     public IReadOnlyList<Category> Categories { get; init; } = [];
 
+    /// <summary>Discussions that hold the words, in a search.</summary>
+    public FoundDiscussions Discussions { get; init; } = FoundDiscussions.None;
+    /// <summary>Guides that hold the words, in a search.</summary>
+    public IReadOnlyList<FoundGuide> Guides { get; init; } = [];
+
     /// <summary>Number of the last page, at least 1.</summary>
     public int Pages => Math.Max(1, (Total + ListingQuery.PageSize - 1) / ListingQuery.PageSize);
 }
@@ -51,3 +58,12 @@ public sealed record FilterOption(string Label, int Count, string Address, bool 
 
 /// <summary>One of a few ways to see the list.</summary>
 public sealed record Choice(string Label, string Address, bool IsChosen);
+
+/// <summary>Discussions beside the templates of a search.</summary>
+/// <param name="Total">How many there are.</param>
+/// <param name="Best">The best of them.</param>
+public sealed record FoundDiscussions(int Total, IReadOnlyList<FoundThread> Best)
+{
+    /// <summary>None.</summary>
+    public static FoundDiscussions None { get; } = new(0, []);
+}

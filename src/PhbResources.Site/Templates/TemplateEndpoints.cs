@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Serving;
@@ -13,6 +15,7 @@ internal static class TemplateEndpoints
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
         TemplatePageReader reader = routes.ServiceProvider.GetRequiredService<TemplatePageReader>();
+        Views views = routes.ServiceProvider.GetRequiredService<Views>();
         ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
 
         routes.MapRead(Links.Templates + "/{slug}", context =>
@@ -23,6 +26,7 @@ internal static class TemplateEndpoints
                 return problems.TemplateMissingAsync(context, slug);
             if (context.RedirectedTo($"{Links.Templates}/{template.Slug}"))
                 return Task.CompletedTask;
+            views.Count(context, Counted.Template, template.Key);
             return pages.ServeAsync<TemplatePage, TemplateModel>(context, library, Links.Of(template),
                 _ => reader.Read(template, library));
         });

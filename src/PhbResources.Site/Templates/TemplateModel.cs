@@ -21,6 +21,9 @@ public sealed record TemplateModel(
     bool CanBeFilledIn,
     bool HasGuidance)
 {
+    /// <summary>True where there is a picture for shared links.</summary>
+    public bool HasPicture { get; init; }
+
     /// <summary>The file that is shown where there is no document, or <c>null</c>.</summary>
     public TemplateFile? ShownFile { get; init; }
 }

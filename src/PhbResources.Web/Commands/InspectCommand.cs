@@ -1,3 +1,4 @@
+using System.CommandLine;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Privacy;
 using PhbResources.Documents.Privacy.Scrubbing;
@@ -14,41 +15,26 @@ internal static class InspectCommand
     private const int Found = 1;
     private const int Refused = 2;
 
-    private const string Usage = """
-        Checks files before you share them: are they safe, and do they give somebody away?
-
-          inspect [--json] [--scrub OUTDIR] FILE...
-
-          --json           one JSON object a line instead of words
-          --scrub OUTDIR   write a clean copy of each file into OUTDIR; the files themselves are never changed
-
-        Exit code: 0 nothing to say, 1 something found, 2 a file was refused or could not be read.
-        """;
-
-    public static bool IsMeant(string[] args) => args is ["inspect", ..];
-
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellation = default)
+    public static Command Build(CommandContext context)
     {
-        var asJson = false;
-        string? folder = null;
-        var files = new List<string>();
-        var onlyFiles = false;
-        for (var at = 0; at < args.Length; at++)
-        {
-            if (onlyFiles || !args[at].StartsWith("--", StringComparison.Ordinal) && args[at] is not ("-h" or "-?")) files.Add(args[at]);
-            else if (args[at] == "--") onlyFiles = true;
-            else if (args[at] == "--json") asJson = true;
-            else if (args[at] == "--scrub" && at + 1 < args.Length) folder = args[++at];
-            else if (args[at].StartsWith("--scrub=", StringComparison.Ordinal)) folder = args[at]["--scrub=".Length..];
-            else if (args[at] is "--help" or "-h" or "-?")
-            {
-                await output.WriteLineAsync(Usage);
-                return Nothing;
-            }
-            else return await MistakeAsync(errors, args[at] == "--scrub" ? "Say into which folder the clean copies should go: --scrub OUTDIR." : $"There is no option {args[at]}.");
-        }
+        Argument<string[]> files = new("FILE") { Description = "The files.", Arity = ArgumentArity.ZeroOrMore };
+        Option<bool> json = new("--json") { Description = "One JSON object a line instead of words." };
+        Option<string?> scrub = new("--scrub") { Description = "Write a clean copy of each file into OUTDIR; the files themselves are never changed.", HelpName = "OUTDIR" };
+        Command command = new("inspect", """
+            Checks files before you share them: are they safe, and do they give somebody away? The site is not needed.
 
-        if (files.Count == 0) return await MistakeAsync(errors, "Say which files to check.");
+            Exit code: 0 nothing to say, 1 something found, 2 a file was refused or could not be read.
+            """)
+        {
+            files, json, scrub,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(files) ?? [], parsed.GetValue(scrub), parsed.GetValue(json), context.Output, context.Errors, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] files, string? folder, bool asJson, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    {
+        if (files.Length == 0) return await MistakeAsync(errors, "Say which files to check: inspect FILE...");
         if (folder is { Length: 0 }) return await MistakeAsync(errors, "Say into which folder the clean copies should go: --scrub OUTDIR.");
         if (folder is not null)
         {
@@ -127,7 +113,7 @@ internal static class InspectCommand
 
     private static async Task<int> MistakeAsync(TextWriter errors, string message)
     {
-        await errors.WriteLineAsync(message + Environment.NewLine + Environment.NewLine + Usage);
+        await errors.WriteLineAsync(message);
         return Refused;
     }
 }

@@ -21,7 +21,8 @@ internal sealed class SmtpSink : IDisposable
     public int Count => Directory.EnumerateFiles(_folder).Count();
 
     /// <summary>The mails it has taken, with what was said about each on the way in headers X-Mail-Args and X-Rcpt-Args.</summary>
-    public IReadOnlyList<MimeMessage> Mails => [.. Directory.EnumerateFiles(_folder).Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))];
+    /// <remarks>Without those whose sender was killed, or is still speaking: their files end before there is a mail in them.</remarks>
+    public IReadOnlyList<MimeMessage> Mails => [.. Directory.EnumerateFiles(_folder).Order(StringComparer.Ordinal).Select(Read).OfType<MimeMessage>()];
 
     /// <summary>Does not run yet.</summary>
     public static SmtpSink Stopped()
@@ -99,6 +100,18 @@ internal sealed class SmtpSink : IDisposable
     {
         Stop();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static MimeMessage? Read(string file)
+    {
+        try
+        {
+            return MimeMessage.Load(file);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static string? Program() =>
