@@ -33,6 +33,7 @@ public sealed class DeskTests
             ("desk", "/curator"), ("desk queue", "/curator/queue"), ("desk item", $"/curator/queue/{item}"), ("desk new version", $"/curator/queue/{version}"),
             ("desk content", "/curator/content"), ("desk new", "/curator/content/new"), ("desk edit", $"/curator/content/{WeeklyRota}"), ("desk preview", $"/curator/content/{WeeklyRota}/preview"),
             ("desk versions", $"/curator/content/{WeeklyRota}/versions"), ("desk bin", "/curator/content/bin"), ("desk members", "/curator/members"), ("desk replies", "/curator/replies"),
+            ("desk insights", "/curator/insights"), ("desk feedback", "/curator/feedback"), ("desk surveys", "/curator/surveys"), ("desk survey", "/curator/surveys/edit"),
         ])
         {
             await visit.OpenAsync(address);

@@ -11,6 +11,8 @@ internal sealed record MainPage(string Name, string Address, int Status = 200)
         new("browse", "/templates"),
         new("browse filtered", "/templates?category=rotas-and-time&kind=rota"),
         new("template", Template),
+        new("poster", Template + "/poster"),
+        new("poster of a shelf", "/poster?category=rotas-and-time"),
         new("fill in", Template + "/fill"),
         new("search", "/search?q=holiday"),
         new("search corrected", "/search?q=medcation"),
