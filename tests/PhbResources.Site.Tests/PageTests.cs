@@ -46,7 +46,7 @@ internal sealed partial class PageTests : OnTheSite
         Assert.That(Id().Matches(html).Select(match => match.Groups[1].Value), Is.Unique);
     }
 
-    private static readonly string[] s_withUmbraco = ["/share", "/account", "/guides"];
+    private static readonly string[] s_withUmbraco = ["/share", "/account", "/guides", "/discuss"];
 
     [Test]
     public async Task Titles_of_pages_differ()
