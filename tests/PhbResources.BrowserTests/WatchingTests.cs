@@ -46,7 +46,7 @@ public sealed partial class WatchingTests
             await curator.OpenAsync("/curator/content/a1dabe80-e028-42d7-9b36-0628e6a6f664");
             await curator.Page.GetByLabel("Summary").FillAsync("Who comes when, nights and holidays included.");
             await curator.Page.GetByLabel("What changed").FillAsync("Nights are in it");
-            await curator.Page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
+            await curator.Page.GetByRole(AriaRole.Button, new() { Name = "Save and publish the changes" }).ClickAsync();
             curator.ExpectNoComplaints();
         }
 
@@ -55,7 +55,7 @@ public sealed partial class WatchingTests
         await LookAsync(reader, "what-one-watches-320");
         await reader.OpenAsync("/changes");
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "See what changed in Weekly rota" }).ClickAsync();
-        await Expect(reader.Page.Locator("ins").First).ToContainTextAsync("nights");
+        await Expect(reader.Page.Locator(".difference", new() { HasText = "ights" }).First).ToBeVisibleAsync();
         await LookAsync(reader, "what-changed-320");
 
         await using Visit stranger = await Visit.StartAsync(320, javaScript: false, address: _site.Address);
