@@ -17,6 +17,7 @@ using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
+using File = System.IO.File;
 
 namespace PhbResources.Core.Tests.Watching;
 
@@ -42,6 +43,7 @@ internal sealed class WatchDesk : IAsyncDisposable, IDbContextFactory<PhbDbConte
     public static async Task<WatchDesk> OpenAsync()
     {
         WatchDesk desk = new();
+        desk._folder.Write("discussions/areas.yaml", File.ReadAllText(Path.Combine(ConfigFolder.Original, "discussions", "areas.yaml")));
         desk.Host = await LibraryHost.StartAsync(desk._folder.Path, services =>
         {
             foreach (ServiceDescriptor hosted in services.Where(service => service.ServiceType == typeof(IHostedService) && (service.ImplementationType == typeof(NewsRounds) || service.ImplementationType == typeof(MailSender))).ToList())
