@@ -57,8 +57,7 @@ public sealed partial class WeeklyDigest(
         StoredText? last = await context.StoredTexts.AsNoTracking().SingleOrDefaultAsync(text => text.Name == Name, cancellationToken);
         if (last is not null && string.CompareOrdinal(last.Text, week) >= 0)
             return 0;
-        List<string> to = last is null || !options.Value.WeeklyDigest ? [] :
-            [.. members.GetMembersByGroup(FirstCurator.Group).Where(member => member.IsApproved && EmailRules.IsAddress(member.Email)).Select(member => member.Email).Distinct(StringComparer.OrdinalIgnoreCase)];
+        IReadOnlyList<string> to = last is null || !options.Value.WeeklyDigest ? [] : CuratorMailboxes.Of(members);
         string text = to.Count == 0 ? "" : await WriteAsync(cancellationToken);
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
