@@ -5,13 +5,16 @@ using PhbResources.Core.Curating;
 using PhbResources.Core.Facts;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Guides.Writing;
+using PhbResources.Core.Insights;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Serving;
 
 namespace PhbResources.Site.Guides;
 
 /// <summary>What anybody reads of guides: the list, a guide, its versions and what differs between them. Kept in memory like all public pages.</summary>
-internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, LegalFigures figures, Pages pages, ProblemPages problems, TimeProvider clock)
+internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, LegalFigures figures, Pages pages, Views views, ProblemPages problems, TimeProvider clock)
+internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, LegalFigures figures, Pages pages, ProblemPages problems, Views views, TimeProvider clock)
 {
     // Legal figures in a guide change with the day.
     private static readonly TimeSpan s_figures = TimeSpan.FromMinutes(10);
@@ -25,37 +28,37 @@ internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, L
     }
 
     public Task ShowAsync(HttpContext context) => WithGuideAsync(context, "", (guide, shelf) =>
-        pages.ServeAsync<GuidePage, GuideModel>(context, shelf.Number, GuidePaths.Of(guide), _ =>
+    {
+        views.Count(context, Counted.Guide, guide.Key);
+        return pages.ServeAsync<GuidePage, GuideModel>(context, shelf.Number, GuidePaths.Of(guide), _ =>
         {
             GuideText text = GuideText.Read(guide.Text);
             return new GuideModel(guide, text.ToHtml(Figures(), part => GuidePaths.Fix(guide, part)), text.Headings());
-        }, s_figures));
+        }, s_figures);
+    });
 
-    public Task HistoryAsync(HttpContext context) => WithGuideAsync(context, "/history", (guide, shelf) =>
+    public Task HistoryAsync(HttpContext context) => WithGuideAsync(context, "/history", (guide, _) =>
     {
         int page = NumberIn(context.Request.Query["page"].ToString()) ?? 1;
-        return pages.ServeFoundAsync<HistoryPageView, HistoryModel>(context, shelf.Number, GuidePaths.History(guide, page), async _ =>
-            await history.PageAsync(guide.Key, page, context.RequestAborted) is { } found && (found.Entries.Count > 0 || page == 1) ? new HistoryModel(guide, found) : null,
-            () => MissingVersionAsync(context, guide), Pages.SearchLifetime);
+        return ServeAsync<HistoryPageView, HistoryModel>(context, guide, GuidePaths.History(guide, page), async () =>
+            await history.PageAsync(guide.Key, page, context.RequestAborted) is { } found && (found.Entries.Count > 0 || page == 1) ? new HistoryModel(guide, found) : null);
     });
 
     public Task VersionAsync(HttpContext context)
     {
         int number = NumberIn(context.GetRouteValue("number")?.ToString()) ?? 0;
-        return WithGuideAsync(context, string.Create(CultureInfo.InvariantCulture, $"/history/{number}"), (guide, shelf) =>
-            pages.ServeFoundAsync<VersionPage, VersionModel>(context, shelf.Number, GuidePaths.Version(guide, number), async _ =>
+        return WithGuideAsync(context, string.Create(CultureInfo.InvariantCulture, $"/history/{number}"), (guide, _) =>
+            ServeAsync<VersionPage, VersionModel>(context, guide, GuidePaths.Version(guide, number), async () =>
                 await history.AtAsync(guide.Key, number, context.RequestAborted) is { } version && await history.LatestAsync(guide.Key, context.RequestAborted) is { Number: { } latest }
-                    ? new VersionModel(guide, version, GuideText.Read(version.Text).ToHtml(Figures()), latest) : null,
-                () => MissingVersionAsync(context, guide), Pages.SearchLifetime));
+                    ? new VersionModel(guide, version, GuideText.Read(version.Text).ToHtml(Figures()), latest) : null));
     }
 
-    public Task CompareAsync(HttpContext context) => WithGuideAsync(context, "/compare", (guide, shelf) =>
+    public Task CompareAsync(HttpContext context) => WithGuideAsync(context, "/compare", (guide, _) =>
     {
         int from = NumberIn(context.Request.Query["from"].ToString()) ?? 0, to = NumberIn(context.Request.Query["to"].ToString()) ?? 0;
-        return pages.ServeFoundAsync<ComparePage, CompareModel>(context, shelf.Number, GuidePaths.Compare(guide, from, to), async _ =>
+        return ServeAsync<ComparePage, CompareModel>(context, guide, GuidePaths.Compare(guide, from, to), async () =>
             await history.AtAsync(guide.Key, from, context.RequestAborted) is { } older && await history.AtAsync(guide.Key, to, context.RequestAborted) is { } newer
-                ? new CompareModel(guide, older, newer, TextDifference.Of(older.Text, newer.Text)) : null,
-            () => MissingVersionAsync(context, guide), TimeSpan.FromHours(1)); // Versions never change.
+                ? new CompareModel(guide, older, newer, TextDifference.Of(older.Text, newer.Text)) : null);
     });
 
     /// <summary>Finds the guide that an address names, or answers that there is none, or with the right spelling.</summary>
@@ -73,6 +76,15 @@ internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, L
 
     /// <summary>The figures that texts are filled with today.</summary>
     public IReadOnlyDictionary<string, string> Figures() => figures.WordsOn(clock.Today());
+
+    // A version that was written this moment is seen the next.
+    private async Task ServeAsync<TPage, TModel>(HttpContext context, Guide guide, string path, Func<Task<TModel?>> read)
+        where TPage : Page<TModel>
+        where TModel : class
+    {
+        if (!await pages.ServeIfThereAsync<TPage, TModel>(context, path, read, Pages.SearchLifetime))
+            await MissingVersionAsync(context, guide);
+    }
 
     private Task MissingVersionAsync(HttpContext context, Guide guide) =>
         problems.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such version", "The history lists the versions there are.", GuidePaths.History(guide), $"History of “{guide.Title}”");

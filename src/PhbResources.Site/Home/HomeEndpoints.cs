@@ -28,7 +28,6 @@ internal static class HomeEndpoints
         {
             LibrarySnapshot library = pages.Library;
             views.Count(context, Counted.Home);
-            return pages.ServeAsync<HomePage, HomeModel>(context, library, "/", _ => Read(library, downloads, counter), s_lifetime);
             GuideShelf shelf = guides.Current;
             // The page shows both, and changes with either.
             long number = (library.Number << 24) + shelf.Number;

@@ -32,6 +32,7 @@ public sealed record Listing
 
     /// <summary>Discussions that hold the words, in a search.</summary>
     public FoundDiscussions Discussions { get; init; } = FoundDiscussions.None;
+
     /// <summary>Guides that hold the words, in a search.</summary>
     public IReadOnlyList<FoundGuide> Guides { get; init; } = [];
 
