@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
 using PhbResources.Core;
+using PhbResources.Core.Discussions;
 using PhbResources.Core.Facts;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Insights;
@@ -164,6 +165,9 @@ internal sealed class StandInLibrary : IDisposable
 
     public LibrarySearch Search { get; }
 
+    /// <summary>Nobody has said anything here: its index was never opened, so that it asks nothing of the parts it lacks.</summary>
+    public DiscussionSearch Discussions { get; } = new(null!, null!, null!, null!, Options.Create(new PhbOptions()), null!, TimeProvider.System, NullLogger<DiscussionSearch>.Instance);
+
     public DownloadCounter Counter { get; }
 
     public DayCounter Days { get; }
@@ -175,7 +179,8 @@ internal sealed class StandInLibrary : IDisposable
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(_writers).AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
-        .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter).AddSingleton(Days).AddSingleton(Survey).AddSingleton(Cards).AddSingleton<ShortLinks>()
+        .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Discussions).AddSingleton(Counter)
+        .AddSingleton(Days).AddSingleton(Survey).AddSingleton(Cards).AddSingleton<ShortLinks>()
         .AddSingleton(new PublishedGuides(Substitute.For<IContentService>(), null!, NullLogger<PublishedGuides>.Instance)).AddSingleton(Substitute.For<IHostingEnvironment>()).AddSingleton<GuideSearch>();
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)

@@ -68,7 +68,7 @@ public sealed class DiscussionCare
                 break;
         }
 
-        found.Changed = Now;
+        found.Changed = DiscussionThread.After(found.Changed, Now);
         await context.SaveChangesAsync(cancellationToken);
         _bell.Ring();
         return true;
@@ -92,7 +92,7 @@ public sealed class DiscussionCare
             return "Nobody has written here yet, so there is nothing to decide.";
         found.Outcome = outcome;
         found.Decided ??= Now;
-        found.Changed = Now;
+        found.Changed = DiscussionThread.After(found.Changed, Now);
         _news.TellDecision(context, found);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None);

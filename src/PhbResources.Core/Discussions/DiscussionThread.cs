@@ -27,6 +27,9 @@ public sealed class DiscussionThread
     /// <summary>When anything of it changed that readers see, UTC; the search index follows it.</summary>
     public DateTime Changed { get; set; }
 
+    /// <summary>The time to note of a change, UTC: later than that of the last one, so that none looks like another.</summary>
+    internal static DateTime After(DateTime last, DateTime now) => now > last ? now : last.AddTicks(1);
+
     /// <summary>Posts that everybody may read.</summary>
     public int Posts { get; set; }
 

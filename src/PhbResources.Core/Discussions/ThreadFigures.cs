@@ -14,7 +14,8 @@ internal static class ThreadFigures
         Dictionary<PostState, int> counts = await posts.GroupBy(post => post.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var first = await posts.OrderBy(post => post.Id).Select(post => new { post.State }).FirstOrDefaultAsync(cancellationToken);
         var last = await posts.Where(post => post.State == Live).OrderByDescending(post => post.Id).Select(post => new { post.Written }).FirstOrDefaultAsync(cancellationToken);
-        bool wasShown = await context.Set<DiscussionThread>().AnyAsync(row => row.Id == thread && row.IsShown, cancellationToken);
+        var before = await context.Set<DiscussionThread>().Where(row => row.Id == thread).Select(row => new { row.IsShown, row.Changed }).SingleAsync(cancellationToken);
+        DateTime changed = DiscussionThread.After(before.Changed, now);
         int live = counts.GetValueOrDefault(Live), places = live + counts.GetValueOrDefault(Removed);
         // Answers to a question that is not shown would stand there by themselves.
         bool begun = first is { State: Live or Removed };
@@ -23,7 +24,7 @@ internal static class ThreadFigures
             .SetProperty(to => to.Places, places)
             .SetProperty(to => to.IsShown, to => live > 0 && (begun || to.Area == DiscussionAreas.AboutContent))
             .SetProperty(to => to.LastPost, to => last == null ? to.Started : last.Written)
-            .SetProperty(to => to.Changed, now), cancellationToken);
-        return wasShown;
+            .SetProperty(to => to.Changed, changed), cancellationToken);
+        return before.IsShown;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class WatchMails(PublicAddress address, StopLinks links)
         Uri all = await links.OfAsync(new StopOrder(member), cancellationToken);
         StringBuilder text = new("Hello,\n\n");
         text.Append(watches is [{ ByItself: true }] ? "Somebody answered in a discussion that you wrote in.\n\n"
-            : watches is [var only] ? $"There is news about {Thing(only)} that you watch in the PhbResources library: {only.Title}\n\n"
+            : watches is [var only] ? $"There is news about {(only.Kind == Watched.Area ? "an" : "a")} {Noun(only.Kind)} that you watch in the PhbResources library: {only.Title}\n\n"
             : "There is news about what you watch in the PhbResources library.\n\n");
         foreach (LoggedChange change in changes.Take(WatchRules.MostInMail))
             Append(text, change);
@@ -63,13 +63,12 @@ internal sealed class WatchMails(PublicAddress address, StopLinks links)
         _ => "Decision",
     };
 
-    private static string Thing(Watch watch) => $"a {Noun(watch.Kind)}";
-
     private static string Noun(Watched kind) => kind switch
     {
         Watched.Template => "template",
         Watched.Guide => "guide",
         Watched.Discussion => "discussion",
+        Watched.Area => "area of discussion",
         _ => "category",
     };
 }

@@ -22,7 +22,6 @@ internal static class ChangesEndpoints
             pages.ServeDataAsync(context, library, query.Feed, ChangesFeed.ContentType,
                 async (site, cancellationToken) => ChangesFeed.Write(query, await Changes(context).ReadAsync(query.Filter, before: null, after: null, cancellationToken), site), Pages.SearchLifetime)));
 
-        // Asked for when somebody reads them: without a database there are none, and all other pages stand.
         static RecentChanges Changes(HttpContext context) => context.RequestServices.GetRequiredService<RecentChanges>();
 
         Task Answer(HttpContext context, string path, Func<ChangesQuery, LibrarySnapshot, Task> answer)

@@ -26,6 +26,13 @@ internal sealed class Views(DayCounter counter)
             counter.Count(what, content);
     }
 
+    /// <summary>Counts a page that was answered, where it was there.</summary>
+    public void CountAnswered(HttpContext context, Counted what, Guid content = default)
+    {
+        if (context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+            Count(context, what, content);
+    }
+
     internal static bool IsByAPerson(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
         && request.Headers.UserAgent.ToString() is var agent

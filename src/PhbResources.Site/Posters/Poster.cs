@@ -12,6 +12,9 @@ namespace PhbResources.Site.Posters;
 /// <param name="Back">The page it is about.</param>
 public sealed record PosterModel(string Title, string Text, IReadOnlyList<string> Items, string ShortLink, Crumb Back)
 {
+    /// <summary>The site's own part of it, after which a line may end.</summary>
+    public string Host => Typed[..Typed.IndexOf('/', StringComparison.Ordinal)];
+
     /// <summary>The address as people type it, without its beginning.</summary>
     public string Typed => ShortLink[(ShortLink.IndexOf("://", StringComparison.Ordinal) + 3)..];
 }
@@ -27,6 +30,9 @@ internal static class Poster
 
     public static PosterModel Of(Category category, LibrarySnapshot library, string shortLink) =>
         new(category.Title, category.Summary,
-            [.. library.ByKey.Values.Where(template => template.Category.Key == category.Key).OrderBy(template => template.Title, StringComparer.Ordinal).Take(MostItems).Select(template => template.Title)],
+            ItemsOf([.. library.ByKey.Values.Where(template => template.Category.Key == category.Key).Select(template => template.Title).Order(StringComparer.Ordinal)]),
             shortLink, new Crumb(category.Title, Links.Of(category)));
+
+    private static IReadOnlyList<string> ItemsOf(IReadOnlyList<string> titles) =>
+        titles.Count <= MostItems ? titles : [.. titles.Take(MostItems - 1), $"and {titles.Count - MostItems + 1} more"];
 }

@@ -41,7 +41,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = new(number, survey.Current?.Id ?? 0, address.Of(context.Request), path);
+        PageKey key = KeyOf(context, number, path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : RenderAsync();
 
         async Task RenderAsync()
@@ -51,13 +51,38 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         }
     }
 
+    /// <summary>Serves a page of what has to be looked for first, and may not be there.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="number">Counts up with every change of what the page is made from.</param>
+    /// <param name="path">Its canonical address.</param>
+    /// <param name="read">Looks for what the page shows; called only when the page is not in memory.</param>
+    /// <param name="missing">Answers where there is nothing.</param>
+    /// <param name="lifetime">How long it may be used.</param>
+    public async Task ServeFoundAsync<TPage, TModel>(HttpContext context, long number, string path, Func<SiteView, Task<TModel?>> read, Func<Task> missing, TimeSpan lifetime)
+        where TPage : Page<TModel>
+        where TModel : class
+    {
+        PageKey key = KeyOf(context, number, path);
+        if (cache.Get(key) is { } page)
+        {
+            await page.WriteAsync(context);
+            return;
+        }
+
+        SiteView site = new(key.Site, path);
+        if (await read(site) is not { } model)
+            await missing();
+        else
+            await KeepAndWriteAsync(context, key, new StoredPage(Html, await renderer.RenderAsync<TPage, TModel>(site, model)), lifetime);
+    }
+
     /// <summary>Serves a page made of a component whose model is read from a database.</summary>
     public Task ServeAsync<TPage, TModel>(
         HttpContext context, LibrarySnapshot snapshot, string path, Func<SiteView, CancellationToken, Task<TModel>> read, TimeSpan lifetime)
         where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = KeyOf(context, snapshot, path);
+        PageKey key = KeyOf(context, snapshot.Number, path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : RenderAsync();
 
         async Task RenderAsync()
@@ -72,7 +97,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
     public Task ServeDataAsync(
         HttpContext context, LibrarySnapshot snapshot, string path, string contentType, Func<SiteView, CancellationToken, Task<byte[]>> make, TimeSpan lifetime)
     {
-        PageKey key = KeyOf(context, snapshot, path);
+        PageKey key = KeyOf(context, snapshot.Number, path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : MakeAsync();
 
         async Task MakeAsync() =>
@@ -88,7 +113,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = KeyOf(context, Library, path);
+        PageKey key = KeyOf(context, Library.Number, path);
         if (cache.Get(key) is { } page)
         {
             await page.WriteAsync(context);
@@ -105,13 +130,13 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
     public Task ServeDataAsync(
         HttpContext context, LibrarySnapshot snapshot, string path, string contentType, Func<SiteView, byte[]> make, TimeSpan? lifetime = null)
     {
-        PageKey key = KeyOf(context, snapshot, path);
+        PageKey key = KeyOf(context, snapshot.Number, path);
         return cache.Get(key) is { } page
             ? page.WriteAsync(context)
             : KeepAndWriteAsync(context, key, new StoredPage(contentType, make(new SiteView(key.Site, path))), lifetime);
     }
 
-    private PageKey KeyOf(HttpContext context, LibrarySnapshot snapshot, string path) => new(snapshot.Number, survey.Current?.Id ?? 0, address.Of(context.Request), path);
+    private PageKey KeyOf(HttpContext context, long number, string path) => new(number, survey.Current?.Id ?? 0, address.Of(context.Request), path);
 
     private Task KeepAndWriteAsync(HttpContext context, PageKey key, StoredPage page, TimeSpan? lifetime)
     {

@@ -45,12 +45,12 @@ internal static class BrowseEndpoints
             if (query.Page > 1 && (listing = listings.Fetch(query, library)) is null)
                 return problems.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such page", "This list does not have that many pages. Go back to its first page.",
                     (query with { Page = 1 }).Address, "First page of the list");
-            if (path == Links.Search && query is { Page: 1, Words.Length: > 0 })
-                return pages.ServeAsync<TPage, Listing>(context, library, query.Address, async (_, cancellation) => listings.Fetch(query, library)! with { Discussions = await DiscussionsAsync(query.Words, cancellation) }, Pages.SearchLifetime);
             if (!query.IsSearch)
                 views.Count(context, Counted.Browse);
             else if (query is { Page: 1, Words.Length: > 0 })
                 views.Count(context, Counted.Search);
+            if (path == Links.Search && query is { Page: 1, Words.Length: > 0 })
+                return pages.ServeAsync<TPage, Listing>(context, library, query.Address, async (_, cancellation) => listings.Fetch(query, library)! with { Discussions = await DiscussionsAsync(query.Words, cancellation) }, Pages.SearchLifetime);
             return pages.ServeAsync<TPage, Listing>(context, library, query.Address,
                 _ => listing ?? listings.Fetch(query, library)!, Pages.SearchLifetime);
         }

@@ -20,6 +20,7 @@ internal static class WatchWords
         Watched.Template => "template",
         Watched.Guide => "guide",
         Watched.Discussion => "discussion",
+        Watched.Area => "area",
         _ => "category",
     };
 
@@ -29,6 +30,7 @@ internal static class WatchWords
         Watched.Template => "when there is a new version of this template, or somebody writes about it",
         Watched.Guide => "when this guide is changed, or somebody writes about it",
         Watched.Discussion => "when somebody answers in this discussion",
+        Watched.Area => "when somebody writes in any discussion of this area",
         _ => "when something in this category is new or is changed",
     };
 }

@@ -54,7 +54,7 @@ internal sealed class ThanksTests
         Assert.That(await SendAsync(), Is.Zero);
         OutboxMail mail = (await MailsAsync(author)).Single();
         Assert.That(mail.Text, Does.Contain("Weekly rota").And.Contain("helped 3 times").And.Contain("/templates/weekly-rota").And.Contain("at most once a week"));
-        Assert.That(mail.Unsubscribe, Does.Contain(StopLinks.Path));
+        Assert.That(mail.Unsubscribe, Does.Contain(PhbResources.Core.Watching.WatchLinks.Stop));
 
         await AnswerAsync(1);
         _clock.Now = _clock.Now.AddDays(3);

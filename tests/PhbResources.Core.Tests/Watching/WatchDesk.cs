@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Changes;
+using PhbResources.Core.Discussions;
 using PhbResources.Core.Library;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Storage;
@@ -32,7 +33,7 @@ internal sealed class WatchDesk : IAsyncDisposable, IDbContextFactory<PhbDbConte
 
     public Death Death { get; } = new();
 
-    public WatchList Watches => new(this, Host.Get<PublishedLibrary>(), Clock);
+    public WatchList Watches => new(this, Host.Get<PublishedLibrary>(), Host.Get<DiscussionAreas>(), Clock);
 
     public MailChoices Choices => new(this);
 

@@ -236,6 +236,45 @@ internal sealed class ScrubberTests
     }
 
     [Test]
+    public async Task What_programs_wrote_beside_the_pictures_in_a_document_goes()
+    {
+        byte[] frame = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0], again = [0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1, 0, 0, 0], start = [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 1, 2, 3, 4, 5, 6];
+        byte[] ramp = [.. Enumerable.Range(0, 256).Select(step => (byte)(255 - step))];
+        byte[] gif = [.. start, 0x21, 0xFE, 9, .. "Jo Bloggs"u8, 0, .. again, 0x21, 0xFF, 11, .. "XMP DataXMP"u8, .. "<x:xmpmeta><dc:creator>Jo Bloggs</dc:creator></x:xmpmeta>"u8, 1, .. ramp, 0, .. frame, 0x3B, .. "Jo Bloggs"u8];
+        var emf = new byte[200];
+        (emf[0], emf[4], emf[60], emf[64]) = (1, 140, 9, 108);
+        " EMF"u8.CopyTo(emf.AsSpan(40));
+        Encoding.Unicode.GetBytes("Jo Bloggs").CopyTo(emf, 108);
+        var file = Package.Docx(Package.Paragraph("Care plan")).With("word/media/image1.gif", gif).With("word/media/image2.emf", emf).Bytes();
+
+        var (before, copy) = await Clean(file, "plan.docx");
+
+        Assert.That(before.Notes.Select(note => note.Code), Is.EqualTo(new[] { "unread-picture" }));
+        Assert.That(PrivacyCheck.Of(before.Reading!).Select(finding => (finding.Type, finding.Excerpt)), Does.Contain((FindingType.CameraData, "J* B*****")).And.Contain((FindingType.DocumentProperty, "author: J. B.")));
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        Assert.That(Holds(copy.File!, "Bloggs"), Is.False);
+        using var package = new System.IO.Compression.ZipArchive(new MemoryStream(copy.File!));
+        using var picture = package.GetEntry("word/media/image1.gif")!.Open();
+        using var cleaned = new MemoryStream();
+        await picture.CopyToAsync(cleaned);
+        Assert.That(cleaned.ToArray(), Is.EqualTo((byte[])[.. start, .. again, .. frame, 0x3B]));
+    }
+
+    [Test]
+    public async Task What_a_camera_wrote_goes_from_a_picture_in_an_RTF_file()
+    {
+        var picture = Picture.Jpg(8, 8, (0xE1, Picture.Exif()));
+        var (before, copy) = await Clean(Encoding.ASCII.GetBytes($"{{\\rtf1\\ansi Before {{\\*\\shppict{{\\pict{{\\*\\picprop{{\\sp{{\\sn wzName}}{{\\sv x}}}}}}\\jpegblip\\picw8\\pich8 {Convert.ToHexStringLower(picture)[..100]}\r\n{Convert.ToHexStringLower(picture)[100..]}}}}}{{\\nonshppict{{\\pict\\wmetafile8 010009000003}}}} after\\par}}"), "plan.rtf");
+
+        Assert.That(PrivacyCheck.Of(before.Reading!).Select(finding => finding.Type), Does.Contain(FindingType.Gps));
+        Assert.That(before.Notes.Select(note => note.Code), Is.EqualTo(new[] { "unread-picture" }));
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        var text = Encoding.ASCII.GetString(copy.File!);
+        Assert.That(text, Does.Contain(Convert.ToHexStringLower(Picture.Jpg())).And.Contain("\\picw8").And.Contain("010009000003").And.Contain("after"));
+        Assert.That(text, Does.Not.Contain(Convert.ToHexStringLower("Jo Bloggs"u8.ToArray())));
+    }
+
+    [Test]
     public async Task Names_go_from_the_name_of_the_file()
     {
         var (_, copy) = await Clean(Encoding.UTF8.GetBytes("Name: Jo Bloggs\n"), "Jo Bloggs care plan.txt");

@@ -19,6 +19,8 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
     private static readonly HashSet<string> Stories = new(StringComparer.Ordinal) { "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "shptxt" };
     private static readonly HashSet<string> Ends = new(StringComparer.Ordinal) { "par", "cell", "nestcell", "row", "sect", "page" };
 
+    private static readonly System.Buffers.SearchValues<char> Hexadecimal = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
+
     private readonly List<(byte[] Bytes, int Letter)> copy = [];
     private readonly StringBuilder paragraph = new();
     private readonly List<int> tokensOfParagraph = [];
@@ -33,6 +35,9 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
         public int Opened { get; init; } = -1;
 
         public StringBuilder? Instruction { get; init; }
+
+        /// <summary>Where the letters of a picture lie, two for each byte.</summary>
+        public List<int>? Picture { get; init; }
     }
 
     public byte[] Clean()
@@ -57,10 +62,11 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
                     opened = copy.Count;
                     Keep(bytes, group);
                     (isFirst, isStarred, skip) = (true, false, 0);
-                    group = group with { IsStory = false, Opened = -1 };
+                    group = group with { IsStory = false, Opened = -1, Picture = null };
                     continue;
                 case RtfTokenKind.Close:
                     if (group.IsStory) EndParagraph();
+                    if (group.Picture is { Count: > 0 } picture) CleanPicture(picture);
                     Keep(bytes, group);
                     // A link that says what has to go is a link no more; its words are blanked on their own.
                     if (group is { Opened: >= 0, Instruction: { } address } && blanks.In(address.ToString()).Count > 0) copy.RemoveRange(group.Opened, copy.Count - group.Opened);
@@ -77,6 +83,7 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
                     break;
                 case RtfTokenKind.Word:
                     if (isFirst && token.Text == "fldinst") group = group with { Silent = true, Opened = opened, Instruction = new StringBuilder() };
+                    else if (isFirst && token.Text == "pict") group = group with { Silent = true, Picture = [] };
                     else if (isFirst && (NoText.Contains(token.Text) || isStarred && !StarredText.Contains(token.Text))) group = group with { Silent = true };
                     if (isFirst && Stories.Contains(token.Text))
                     {
@@ -127,6 +134,7 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
         if (group.Silent)
         {
             group.Instruction?.Append(text);
+            if (!group.Gone) group.Picture?.Add(copy.Count);
             Keep(bytes, group);
             return;
         }
@@ -138,6 +146,18 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
             if (skip-- > 0) Extend(letter, group);
             else Letters(letter, text[at].ToString(), group);
         }
+    }
+
+    /// <summary>What a camera wrote goes from a PNG or JPEG; another picture, or one that is not in hexadecimal, stays as it is.</summary>
+    private void CleanPicture(List<int> places)
+    {
+        var hex = string.Concat(places.Select(place => Encoding.ASCII.GetString(copy[place].Bytes))).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal);
+        if (hex.Length % 2 != 0 || hex.AsSpan().ContainsAnyExcept(Hexadecimal)) return;
+        var picture = Convert.FromHexString(hex);
+        var clean = PictureCleaner.Clean(picture);
+        if (clean.AsSpan().SequenceEqual(picture)) return;
+        copy[places[0]] = (Encoding.ASCII.GetBytes("\n" + Convert.ToHexStringLower(clean)), -1);
+        foreach (var place in places.Skip(1)) copy[place] = ([], -1);
     }
 
     private void Keep(byte[] bytes, Group group)
