@@ -7,6 +7,7 @@ using PhbResources.Benchmarks;
 
 // PhbResources.Benchmarks [--filter *Writing*]   measures the parts of the library
 // PhbResources.Benchmarks writing                measures how long each format takes to write, and memory over ten thousand documents
+// PhbResources.Benchmarks memory                 measures the most memory that inspecting, checking and cleaning large shared files takes
 // PhbResources.Benchmarks visible FOLDER         measures, on a data folder, how long it takes from publishing to seeing
 if (args is ["visible", var folder])
 {
@@ -17,6 +18,18 @@ if (args is ["visible", var folder])
 if (args is ["writing"])
 {
     WritingTimes.Measure();
+    return;
+}
+
+if (args is ["memory"])
+{
+    await SharedFileMemory.MeasureAsync();
+    return;
+}
+
+if (args is ["memory", var step, var path])
+{
+    await SharedFileMemory.RunAsync(step, path);
     return;
 }
 

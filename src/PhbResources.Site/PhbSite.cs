@@ -15,22 +15,28 @@ using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Discussions;
+using PhbResources.Site.Feedback;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
 using PhbResources.Site.Forms;
+using PhbResources.Site.Guides;
 using PhbResources.Site.Health;
 using PhbResources.Site.Home;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Law;
 using PhbResources.Site.Leave;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Mail;
 using PhbResources.Site.Members;
+using PhbResources.Site.Posters;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Rotas;
 using PhbResources.Site.Serving;
 using PhbResources.Site.Sharing;
+using PhbResources.Site.Surveys;
 using PhbResources.Site.Templates;
+using PhbResources.Site.Watching;
 
 namespace PhbResources.Site;
 
@@ -62,9 +68,14 @@ public static class PhbSite
         MemberEndpoints.AddMembers(services);
         AddCurators(services);
         ShareEndpoints.AddSharing(services);
+        services.AddWatching();
         DiscussionEndpoints.AddDiscussions(services);
         FormsApi.AddForms(services, configuration);
+        GuideEndpoints.AddGuides(services);
         services.AddSingleton<DevMail>();
+        services.AddFeedback();
+        services.AddInsights();
+        services.AddSurveys();
         return services;
     }
 
@@ -83,17 +94,24 @@ public static class PhbSite
         AboutEndpoints.MapAbout(routes);
         FeedEndpoints.MapFeeds(routes);
         routes.MapChanges();
+        routes.MapCompare();
+        routes.MapWatching();
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
         routes.MapSpamDesk();
+        routes.MapFeedback();
+        routes.MapInsights();
+        routes.MapSurveys();
+        routes.MapPosters();
         EditingEndpoints.MapEditing(routes);
         QueueEndpoints.MapQueue(routes);
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
         DiscussionEndpoints.MapDiscussions(routes);
         FormsApi.MapForms(routes);
+        GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
         return routes;

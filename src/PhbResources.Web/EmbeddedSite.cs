@@ -6,6 +6,7 @@ using PhbResources.Core.Members;
 using PhbResources.Embedded;
 using PhbResources.Site;
 using PhbResources.Web.Backups;
+using PhbResources.Web.Commands.Inside;
 
 namespace PhbResources.Web;
 
@@ -50,6 +51,20 @@ internal static class EmbeddedSite
     /// <summary>Puts the site together; it does not run yet.</summary>
     internal static WebApplication Build(string[] args)
     {
+        WebApplication app = BuildServices(args);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            if (Uri.TryCreate(app.Urls.FirstOrDefault(), UriKind.Absolute, out Uri? address))
+                app.Services.GetRequiredService<PublicAddress>().ListensAt(address);
+        });
+        app.MapPhbSiteNotFound();
+        app.MapPhbSite();
+        return app;
+    }
+
+    /// <summary>The services of the site with its settings, and no pages. Nothing is opened before it is asked for.</summary>
+    internal static WebApplication BuildServices(string[] args)
+    {
         // Settings and pages are found beside the program, so that it runs from any folder; data is found from the
         // folder it is started in.
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -74,19 +89,12 @@ internal static class EmbeddedSite
         });
         builder.Services.AddPhbSite(builder.Configuration);
         builder.Services.AddBackups(builder.Configuration);
+        builder.Services.AddHostedService<CommandListener>();
         builder.Services.AddDataProtection()
             .SetApplicationName("PhbResources")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataPath, DataPlaces.KeysName)));
 
-        WebApplication app = builder.Build();
-        app.Lifetime.ApplicationStarted.Register(() =>
-        {
-            if (Uri.TryCreate(app.Urls.FirstOrDefault(), UriKind.Absolute, out Uri? address))
-                app.Services.GetRequiredService<PublicAddress>().ListensAt(address);
-        });
-        app.MapPhbSiteNotFound();
-        app.MapPhbSite();
-        return app;
+        return builder.Build();
     }
 
     private static void Announce(WebApplication app)

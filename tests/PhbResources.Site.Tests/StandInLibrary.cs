@@ -5,11 +5,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
 using PhbResources.Core;
+using PhbResources.Core.Discussions;
 using PhbResources.Core.Facts;
+using PhbResources.Core.Guides;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Leave;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
+using PhbResources.Core.Surveys;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
@@ -76,7 +79,10 @@ internal sealed class StandInLibrary : IDisposable
               - list: [Who covers when someone is ill, What is different this week]
         """;
 
-    private readonly DocumentWriters _writers = new(new FontShelf(FontFolders.Usual()));
+    private static readonly FontShelf s_fonts = new(FontFolders.Usual());
+
+    private readonly DocumentWriters _writers = new(s_fonts);
+    private readonly DocumentCards _pictures = new(s_fonts);
     private readonly List<Template> _templates = [];
     private readonly string _indexFolder = Directory.CreateTempSubdirectory("phb-site-tests-").FullName;
     private int _versionIds = 1000;
@@ -104,8 +110,10 @@ internal sealed class StandInLibrary : IDisposable
         Files = new TemplateFiles(Substitute.For<IMediaService>(), mediaFiles, new MediaUrlGeneratorCollection(() => []), new FileInspector(), NullLogger<TemplateFiles>.Instance);
         Downloads = new TemplateDownloads(Documents, History, _writers);
         Preview = new TemplatePreview(Documents);
+        Cards = new TemplateCards(Documents, _pictures);
         Counter = new DownloadCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DownloadCounter>.Instance);
         QueryCounter queries = new(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<QueryCounter>.Instance);
+        Days = new DayCounter(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<DayCounter>.Instance);
         Search = new LibrarySearch(Published, Documents, Downloads, Counter, queries, options,
             Substitute.For<IHostingEnvironment>(), TimeProvider.System, NullLogger<LibrarySearch>.Instance);
 
@@ -151,17 +159,30 @@ internal sealed class StandInLibrary : IDisposable
 
     public TemplatePreview Preview { get; }
 
+    public TemplateCards Cards { get; }
+
     public TemplateHistory History { get; }
 
     public LibrarySearch Search { get; }
 
+    /// <summary>Nobody has said anything here: its index was never opened, so that it asks nothing of the parts it lacks.</summary>
+    public DiscussionSearch Discussions { get; } = new(null!, null!, null!, null!, Options.Create(new PhbOptions()), null!, TimeProvider.System, NullLogger<DiscussionSearch>.Instance);
+
     public DownloadCounter Counter { get; }
+
+    public DayCounter Days { get; }
+
+    /// <summary>No survey is open.</summary>
+    public OpenSurvey Survey { get; } = new(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<OpenSurvey>.Instance);
 
     public IReadOnlyList<Template> Templates => _templates;
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(_writers).AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
-        .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter);
+        .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Discussions).AddSingleton(Counter)
+        .AddSingleton(Days).AddSingleton(Survey).AddSingleton(Cards).AddSingleton<ShortLinks>()
+        .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter).AddSingleton(Days).AddSingleton(Survey).AddSingleton(Cards).AddSingleton<ShortLinks>()
+        .AddSingleton(new PublishedGuides(Substitute.For<IContentService>(), null!, NullLogger<PublishedGuides>.Instance)).AddSingleton(Substitute.For<IHostingEnvironment>()).AddSingleton<GuideSearch>();
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
     {
@@ -201,8 +222,12 @@ internal sealed class StandInLibrary : IDisposable
         Search.Dispose();
         Downloads.Dispose();
         Preview.Dispose();
+        Cards.Dispose();
+        _pictures.Dispose();
         Documents.Dispose();
         Counter.Dispose();
+        Days.Dispose();
+        Survey.Dispose();
         Directory.Delete(_indexFolder, recursive: true);
     }
 

@@ -15,7 +15,9 @@ public sealed class ChangesComposer : IComposer
     public void Compose(IUmbracoBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<ActingMember>();
         builder.Services.AddSingleton<RecentChanges>();
+        builder.Services.AddSingleton<TemplateComparison>();
         builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, TemplateChanges>();
         builder.AddNotificationHandler<ContentPublishedNotification, TemplateChanges>();
         builder.AddNotificationHandler<ContentUnpublishedNotification, TemplateChanges>();

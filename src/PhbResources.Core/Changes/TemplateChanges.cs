@@ -16,7 +16,7 @@ namespace PhbResources.Core.Changes;
 /// Notes templates that are published, whoever publishes them, and hides the changes of those that are taken away.
 /// Umbraco tells of it after it was committed: what a crash loses in between is found at the next start.
 /// </summary>
-internal sealed class TemplateChanges(IDbContextFactory<PhbDbContext> contexts, PublishedLibrary library, TemplateReader reader, TemplateHistory history, IContentService contents, TimeProvider clock) :
+internal sealed class TemplateChanges(IDbContextFactory<PhbDbContext> contexts, PublishedLibrary library, TemplateReader reader, TemplateHistory history, IContentService contents, ActingMember acting, TimeProvider clock) :
     INotificationAsyncHandler<UmbracoApplicationStartingNotification>,
     INotificationHandler<ContentPublishedNotification>,
     INotificationHandler<ContentUnpublishedNotification>,
@@ -33,7 +33,8 @@ internal sealed class TemplateChanges(IDbContextFactory<PhbDbContext> contexts, 
         foreach (Template template in library.Current.ByKey.Values.Where(template => !(noted.GetValueOrDefault(template.Key) >= template.VersionId)).OrderBy(template => template.Updated))
         {
             IReadOnlyList<TemplateVersion> versions = history.Of(template);
-            ChangeLog.Add(context, Of(template, versions.Count, versions[^1].WhatChanged) with { At = template.Updated, IsNew = versions.Count == 1 && !noted.ContainsKey(template.Key) });
+            bool isNew = versions.Count == 1 && !noted.ContainsKey(template.Key);
+            ChangeLog.Add(context, Of(template, versions.Count, isNew ? template.Summary : versions[^1].WhatChanged) with { At = template.Updated, IsNew = isNew });
         }
 
         await context.SaveChangesAsync(cancellationToken);
@@ -67,20 +68,21 @@ internal sealed class TemplateChanges(IDbContextFactory<PhbDbContext> contexts, 
             return;
         Template template = reader.ReadTemplate(content, reader.ReadCategory(shelf));
         int number = contents.GetVersions(content.Id).Count(version => version.VersionId <= content.PublishedVersionId);
-        Change change = Of(template, number, content.GetValue<string>(LibraryAliases.WhatChanged, published: true)) with { At = clock.GetUtcNow(), IsNew = !before.Any() };
+        bool isNew = !before.Any();
+        Change change = Of(template, number, isNew ? template.Summary : content.GetValue<string>(LibraryAliases.WhatChanged, published: true)) with { At = clock.GetUtcNow(), IsNew = isNew, ByMember = acting.Key };
         // Looked at before the submission moves on: the one that waits to be published is the one this comes from.
         Submission? origin = context.Set<Submission>().AsNoTracking()
             .Where(row => row.ContentKey == content.Key && (row.State == Approved || (row.Replaces == null && (row.State == Submitted || row.State == InReview || row.State == ChangesAskedFor))))
             .OrderByDescending(row => row.Changed).FirstOrDefault();
         if (origin is not null)
             change = change with { ByMember = origin.MemberKey, By = SubmissionContent.CreditOf(SubmissionEntries.Read(origin.Entries)) };
-        else if (!change.IsNew)
+        else if (!isNew)
             change = change with { By = null }; // Its credit names who made it, not who changed it.
         ChangeLog.Add(context, change);
     }
 
-    private static Change Of(Template template, int number, string? whatChanged) =>
-        new(template.Key, ChangeKind.Template, template.Title, $"/templates/{template.Slug}", template.Credit, whatChanged, default)
+    private static Change Of(Template template, int number, string? note) =>
+        new(template.Key, ChangeKind.Template, template.Title, $"/templates/{template.Slug}", template.Credit, note, default)
         {
             Category = template.Category.Key,
             Compare = number > 1 ? $"/templates/{template.Slug}/compare?version={number}" : null,

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Storage;
@@ -15,12 +13,6 @@ namespace PhbResources.Core.Discussions;
 internal sealed class PostNews(DiscussionPlaces places, DiscussionAreas areas, WatchList watches, TimeProvider clock)
 {
     private const int StartLength = 200;
-
-    /// <summary>Key under which a discussion is watched. One about a template is watched apart from the template.</summary>
-    public static Guid KeyOf(DiscussionThread thread) => thread.Area == DiscussionAreas.AboutContent ? Made($"discussion of {thread.Id:N}") : thread.Id;
-
-    /// <summary>Key under which an area is watched: made of its alias, as that is all that stays of it.</summary>
-    public static Guid KeyOf(DiscussionArea area) => Made($"area of discussion {area.Alias}");
 
     /// <summary>Posts of a discussion can be read now, or not any more. The caller saves.</summary>
     /// <param name="context">In whose transaction it happens.</param>
@@ -45,7 +37,7 @@ internal sealed class PostNews(DiscussionPlaces places, DiscussionAreas areas, W
 
         // What stands under a question that is gone is gone with it, and comes back with it.
         if (wasShown && !thread.IsShown)
-            await ChangeLog.HideAsync(context, [KeyOf(thread)], cancellationToken);
+            await ChangeLog.HideAsync(context, [DiscussionKeys.Of(thread)], cancellationToken);
         else if (!wasShown && thread.IsShown && thread.Posts > 1)
             await ChangeLog.ShowAsync(context, await context.Set<Post>().Where(post => post.ThreadId == thread.Id && post.State == Live).Select(post => post.Key).ToListAsync(cancellationToken), cancellationToken);
     }
@@ -54,19 +46,19 @@ internal sealed class PostNews(DiscussionPlaces places, DiscussionAreas areas, W
     public void TellDecision(PhbDbContext context, DiscussionThread thread)
     {
         if (places.Of(thread) is { } place)
-            ChangeLog.Add(context, new Change(KeyOf(thread), ChangeKind.Decision, place.Title, place.Path, null, thread.Outcome, clock.GetUtcNow()) { Category = CategoryOf(thread), About = AboutOf(thread) });
+            ChangeLog.Add(context, new Change(DiscussionKeys.Of(thread), ChangeKind.Decision, place.Title, place.Path, null, thread.Outcome, clock.GetUtcNow()) { Category = CategoryOf(thread), About = AboutOf(thread) });
     }
 
     /// <summary>Whoever writes watches what becomes of it, unless they have said otherwise. The caller saves.</summary>
     public Task WatchAsync(PhbDbContext context, DiscussionThread thread, Guid member, CancellationToken cancellationToken) =>
-        places.Of(thread) is { } place ? watches.WatchOwnAsync(context, member, new WatchTarget(KeyOf(thread), Watched.Discussion, place.Title, place.Path), cancellationToken) : Task.CompletedTask;
+        places.Of(thread) is { } place ? watches.WatchOwnAsync(context, member, new WatchTarget(DiscussionKeys.Of(thread), Watched.Discussion, place.Title, place.Path), cancellationToken) : Task.CompletedTask;
 
     private async Task TellAsync(PhbDbContext context, DiscussionThread thread, DiscussionPlace place, Post post, CancellationToken cancellationToken)
     {
         int before = await context.Set<Post>().CountAsync(other => other.ThreadId == thread.Id && other.Id < post.Id && (other.State == Live || other.State == Removed), cancellationToken);
         DiscussionWriter? writer = await context.Set<DiscussionWriter>().FindAsync([post.AuthorKey], cancellationToken);
         string path = $"{DiscussionPlaces.Page(place.Path, (before / DiscussionRules.PostsOnPage) + 1)}#p{post.Id}";
-        ChangeLog.Add(context, new Change(KeyOf(thread), ChangeKind.Discussion, place.Title, path, DiscussionWriter.NameOf(post.AuthorKey, writer), PostText.Start(PostMarkup.ToPlain(PostMarkup.Cut(post.Text, 2 * StartLength)), StartLength), clock.GetUtcNow())
+        ChangeLog.Add(context, new Change(DiscussionKeys.Of(thread), ChangeKind.Discussion, place.Title, path, DiscussionWriter.NameOf(post.AuthorKey, writer), PostText.Start(PostMarkup.ToPlain(PostMarkup.Cut(post.Text, 2 * StartLength)), StartLength), clock.GetUtcNow())
         {
             IsNew = before == 0,
             ByMember = post.AuthorKey == Guid.Empty ? null : post.AuthorKey,
@@ -76,9 +68,7 @@ internal sealed class PostNews(DiscussionPlaces places, DiscussionAreas areas, W
         });
     }
 
-    private Guid? CategoryOf(DiscussionThread thread) => areas.Find(thread.Area) is { } area ? KeyOf(area) : null;
+    private Guid? CategoryOf(DiscussionThread thread) => areas.Find(thread.Area) is { } area ? DiscussionKeys.Of(area) : null;
 
     private static Guid? AboutOf(DiscussionThread thread) => thread.Area == DiscussionAreas.AboutContent ? thread.Id : null;
-
-    private static Guid Made(string words) => new(SHA256.HashData(Encoding.UTF8.GetBytes(words)).AsSpan(0, 16));
 }

@@ -21,6 +21,9 @@ public sealed record Guide(Guid Key, string Slug, string Title)
     /// <summary>The guide itself, in Markdown, as it was written.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Addresses of the templates that its text leads to.</summary>
+    public ImmutableHashSet<string> Templates { get; init; } = [];
+
     /// <summary>Free words for finding it.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
@@ -54,4 +57,10 @@ public sealed record GuideShelf
 
     /// <summary>In the order that the curator gave them.</summary>
     public ImmutableArray<Guide> InOrder { get; init; } = [];
+
+    /// <summary>The guides that lead to a template: those that are about fewest others first, since they are about it most.</summary>
+    /// <param name="slug">Address of the template.</param>
+    /// <param name="most">How many to name at most.</param>
+    public IReadOnlyList<Guide> LeadingTo(string slug, int most) =>
+        [.. InOrder.Where(guide => guide.Templates.Contains(slug)).OrderBy(guide => guide.Templates.Count).Take(most)];
 }

@@ -172,8 +172,11 @@ public sealed class GuideChanges : IDisposable
             return new EditOutcome.Unchanged();
         if (GuideText.MistakeIn(text) is { } mistake)
             return new EditOutcome.Refused(mistake);
-        if (GuideMerge.Of(begun.Text, latest.Text, text) is not { } merged)
+        string? both = GuideMerge.Of(begun.Text, latest.Text, text);
+        // Who mends one sentence has nothing to compare it with: a curator does.
+        if (both is null && edit.Origin != RevisionOrigin.Fix)
             return new EditOutcome.Conflict(latest);
+        string merged = both ?? text;
         if (merged == latest.Text)
             return new EditOutcome.Unchanged();
         PicturesIn pictures = await _pictures.InAsync(merged, editor.MemberKey, cancellationToken);
@@ -190,7 +193,7 @@ public sealed class GuideChanges : IDisposable
             MemberKey = editor.MemberKey,
             By = editor.MemberKey == Guid.Empty ? "" : editor.CreditName.Trim(),
             Origin = edit.Origin,
-            BaseNumber = number,
+            BaseNumber = both is null ? edit.Base : number,
             State = RevisionState.Proposed,
             Sent = Now,
         };
@@ -202,7 +205,7 @@ public sealed class GuideChanges : IDisposable
         await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
         context.Add(row);
         await context.SaveChangesAsync(cancellationToken);
-        return action == SpamAction.Pass && (editor.IsCurator || !pictures.AnyNew)
+        return both is not null && action == SpamAction.Pass && (editor.IsCurator || !pictures.AnyNew)
             ? await PublishAsync(context, row, merged != text, cancellationToken)
             : new EditOutcome.Waits(row.Id);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Storage;
 
@@ -68,6 +69,19 @@ public sealed class GuideHistory(IDbContextFactory<PhbDbContext> contexts)
             .OrderBy(row => row.SpamScore >= SpamRules.HoldFrom).ThenBy(row => row.Sent).Take(MostWaiting).ToListAsync(cancellationToken);
     }
 
+    /// <summary>What a member sent, the newest first.</summary>
+    public async Task<IReadOnlyList<SentChange>> OfMemberAsync(Guid member, CancellationToken cancellationToken)
+    {
+        if (member == Guid.Empty)
+            return [];
+        await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
+        List<SentChange> changes = await context.Set<GuideRevision>().AsNoTracking().Where(row => row.MemberKey == member).OrderByDescending(row => row.Sent).Take(MostWaiting)
+            .Select(row => new SentChange(row.GuideKey, row.Title, row.Note, row.Number, row.State, row.Reason, row.Sent)).ToListAsync(cancellationToken);
+        List<SentChange> suggestions = await context.Set<TextSuggestion>().AsNoTracking().Where(row => row.MemberKey == member).OrderByDescending(row => row.Sent).Take(MostWaiting)
+            .Select(row => new SentChange(row.TemplateKey, row.Was, row.Note, null, row.State, row.Reason, row.Sent)).ToListAsync(cancellationToken);
+        return [.. changes.Concat(suggestions.Select(row => row with { Title = row.Title.Length <= 60 ? row.Title : row.Title[..59] + "…" })).OrderByDescending(row => row.Sent)];
+    }
+
     /// <summary>How many changes of guides and suggestions about templates wait.</summary>
     public async Task<int> CountWaitingAsync(CancellationToken cancellationToken)
     {
@@ -93,3 +107,13 @@ public sealed record HistoryPage(IReadOnlyList<HistoryEntry> Entries, int Total,
 /// <param name="Origin">How it came to be.</param>
 /// <param name="Published">When it was published, UTC.</param>
 public sealed record HistoryEntry(int Number, string Title, string Note, string By, bool ByMember, RevisionOrigin Origin, DateTime Published);
+
+/// <summary>Something that a member sent about a guide or a template.</summary>
+/// <param name="Page">Umbraco's key of the guide or the template.</param>
+/// <param name="Title">The guide's title at that time, or how the suggestion begins.</param>
+/// <param name="Note">What was changed; may be empty.</param>
+/// <param name="Number">Of a guide: number of the version it became.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Reason">Why it was declined; may be empty.</param>
+/// <param name="Sent">When it was sent, UTC.</param>
+public sealed record SentChange(Guid Page, string Title, string Note, int? Number, RevisionState State, string Reason, DateTime Sent);

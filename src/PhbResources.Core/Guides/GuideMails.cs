@@ -1,3 +1,4 @@
+using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Storage;
 using Umbraco.Cms.Core.Services;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PhbResources.Core.Changes;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
 using Umbraco.Cms.Core.Events;
@@ -12,19 +14,26 @@ namespace PhbResources.Core.Guides;
 /// Writes down each publication of a guide as a version, whoever publishes and wherever: a member's change becomes one by being published, and what a
 /// curator writes in the back office is one like any other. Doing it twice is harmless, so what a crash left undone is done at the next start.
 /// </summary>
-internal sealed class GuideRecords(IDbContextFactory<PhbDbContext> contexts, IContentService content, PublishedGuides guides, GuideMails mails, TimeProvider clock) :
+internal sealed class GuideRecords(IDbContextFactory<PhbDbContext> contexts, IContentService content, PublishedGuides guides, GuideReader reader, GuideMails mails, TimeProvider clock) :
     INotificationHandler<ContentPublishedNotification>,
+    INotificationHandler<ContentUnpublishedNotification>,
+    INotificationHandler<ContentMovedToRecycleBinNotification>,
     INotificationHandler<ContentDeletedNotification>
 {
     public void Handle(ContentPublishedNotification notification)
     {
-        foreach (IContent published in notification.PublishedEntities.Where(item => item.ContentType.Alias == LibraryAliases.GuidePage))
+        foreach (IContent published in notification.PublishedEntities.Where(IsGuide))
             Record(published);
     }
 
+    public void Handle(ContentUnpublishedNotification notification) => Hide(notification.UnpublishedEntities);
+
+    public void Handle(ContentMovedToRecycleBinNotification notification) => Hide(notification.MoveInfoCollection.Select(move => move.Entity));
+
     public void Handle(ContentDeletedNotification notification)
     {
-        List<Guid> gone = [.. notification.DeletedEntities.Where(item => item.ContentType.Alias == LibraryAliases.GuidePage).Select(item => item.Key)];
+        Hide(notification.DeletedEntities);
+        List<Guid> gone = [.. notification.DeletedEntities.Where(IsGuide).Select(item => item.Key)];
         if (gone.Count == 0)
             return;
         using PhbDbContext context = contexts.CreateDbContext();
@@ -44,9 +53,19 @@ internal sealed class GuideRecords(IDbContextFactory<PhbDbContext> contexts, ICo
         }
     }
 
+    private static bool IsGuide(IContent item) => item.ContentType.Alias == LibraryAliases.GuidePage;
+
+    // What is not public is not among the recent changes.
+    private void Hide(IEnumerable<IContent> items)
+    {
+        using PhbDbContext context = contexts.CreateDbContext();
+        ChangeLog.Set(context, [.. items.Where(IsGuide).Select(item => item.Key)], hidden: true);
+    }
+
     private void Record(IContent published)
     {
         using PhbDbContext context = contexts.CreateDbContext();
+        ChangeLog.Set(context, [published.Key], hidden: false);
         int version = published.PublishedVersionId;
         string text = GuideReader.TextOf(published, published: true), title = published.PublishName ?? published.Name ?? "";
         GuideRevision? latest = context.Set<GuideRevision>().Where(row => row.GuideKey == published.Key && row.Number != null).OrderByDescending(row => row.Number).FirstOrDefault();
@@ -77,8 +96,17 @@ internal sealed class GuideRecords(IDbContextFactory<PhbDbContext> contexts, ICo
         bool waited = revision.DecidedBy is not null;
         (revision.State, revision.Title, revision.UmbracoVersion, revision.Number, revision.Decided) =
             (RevisionState.Published, title.Length <= GuideTables.TitleLength ? title : title[..GuideTables.TitleLength], version, (latest?.Number ?? 0) + 1, now);
+        string slug = reader.SlugOf(published, published: true);
+        ChangeLog.Add(context, new Change(published.Key, ChangeKind.Guide, title, $"/guides/{slug}", revision.By.Length > 0 ? revision.By : null, revision.Note, clock.GetUtcNow())
+        {
+            IsNew = latest is null,
+            ByMember = revision.MemberKey == Guid.Empty ? null : revision.MemberKey,
+            Item = revision.Id,
+            Compare = latest is null ? null : string.Create(CultureInfo.InvariantCulture, $"/guides/{slug}/compare?from={latest.Number}&to={revision.Number}"),
+            Version = version,
+        });
         if (waited)
-            mails.Published(context, revision, guides.Current.ByKey.GetValueOrDefault(published.Key)?.Slug ?? "");
+            mails.Published(context, revision, slug);
         context.SaveChanges();
     }
 

@@ -1,3 +1,5 @@
+using PhbResources.Core.SpamDefence;
+
 namespace PhbResources.Core.Guides;
 
 /// <summary>
@@ -62,6 +64,9 @@ public sealed class GuideRevision
 
     /// <summary>Why, in words for the curator.</summary>
     public string SpamWhy { get; set; } = "";
+
+    /// <summary>True where it looks so much like spam that it stands last among what waits.</summary>
+    public bool LooksLikeSpam => SpamScore >= SpamRules.HoldFrom;
 }
 
 /// <summary>Where a version of a guide stands.</summary>

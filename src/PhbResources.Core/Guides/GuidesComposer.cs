@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PhbResources.Core.Discussions;
+using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.Library;
 using PhbResources.Core.Members;
 using PhbResources.Core.Scanning;
@@ -41,6 +43,10 @@ public sealed class GuidesComposer : IComposer
         services.AddSingleton(provider => new GuideChanges(
             provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<PublishedGuides>(), provider.GetRequiredService<GuideHistory>(), provider.GetRequiredService<GuidePictures>(),
             provider.GetRequiredService<GuideMails>(), provider.GetRequiredService<GuideSpam>(), provider.GetRequiredService<IContentService>(), provider.GetRequiredService<ICoreScopeProvider>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TextSuggestions(
+            provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<PublishedLibrary>(), provider.GetRequiredService<GuideMails>(), provider.GetRequiredService<GuideSpam>(),
+            provider.GetRequiredService<IContentService>(), provider.GetRequiredService<ICoreScopeProvider>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDiscussedContents, DiscussedGuides>();
         services.AddSingleton<GuidesOfMember>();
         services.AddSingleton<IMemberData>(provider => provider.GetRequiredService<GuidesOfMember>());
         services.AddSingleton<IMemberFarewell>(provider => provider.GetRequiredService<GuidesOfMember>());
@@ -49,6 +55,8 @@ public sealed class GuidesComposer : IComposer
         builder.AddNotificationHandler<ContentCacheRefresherNotification, GuideUpdates>();
         builder.AddNotificationHandler<ContentPublishingNotification, GuideRules>();
         builder.AddNotificationHandler<ContentPublishedNotification, GuideRecords>();
+        builder.AddNotificationHandler<ContentUnpublishedNotification, GuideRecords>();
+        builder.AddNotificationHandler<ContentMovedToRecycleBinNotification, GuideRecords>();
         builder.AddNotificationHandler<ContentDeletedNotification, GuideRecords>();
     }
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
+using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.Members;
 using PhbResources.Core.Storage;
 

@@ -36,17 +36,22 @@ public sealed class DownloadCounter : Counter<(Guid Template, string Format, Dat
     /// <summary>Downloads of a template so far, in all formats.</summary>
     public long TotalOf(Guid template) => _totals.GetValueOrDefault(template);
 
-    /// <summary>Downloads by template and format over all days, without those of the last second.</summary>
-    public async Task<IReadOnlyList<DownloadFigure>> FiguresAsync(CancellationToken cancellationToken)
+    /// <summary>True for a format as it is kept where the document was filled in on the site.</summary>
+    internal static bool IsFilledIn(string format) => format.EndsWith(FilledIn, StringComparison.Ordinal);
+
+    /// <summary>Downloads by template and format, without those of the last second.</summary>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="since">Downloads before this day, UTC, are left out; all days where none is given.</param>
+    public async Task<IReadOnlyList<DownloadFigure>> FiguresAsync(CancellationToken cancellationToken, DateOnly since = default)
     {
         await using PhbDbContext context = await OpenAsync(cancellationToken);
-        var figures = await context.DownloadCounts.AsNoTracking()
+        var figures = await context.DownloadCounts.AsNoTracking().Where(row => row.Day >= since)
             .GroupBy(row => new { row.TemplateKey, row.Format })
             .Select(group => new { group.Key.TemplateKey, group.Key.Format, Sum = group.Sum(row => row.Count) })
             .ToListAsync(cancellationToken);
         return
         [
-            .. figures.Select(figure => figure.Format.EndsWith(FilledIn, StringComparison.Ordinal)
+            .. figures.Select(figure => IsFilledIn(figure.Format)
                 ? new DownloadFigure(figure.TemplateKey, figure.Format[..^FilledIn.Length], figure.Sum) { FilledIn = true }
                 : new DownloadFigure(figure.TemplateKey, figure.Format, figure.Sum)),
         ];

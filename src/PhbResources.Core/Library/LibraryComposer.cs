@@ -40,12 +40,18 @@ public sealed class LibraryComposer : IComposer
             provider.GetRequiredService<ILogger<FontShelf>>()));
         services.AddSingleton<DocumentWriters>();
         services.AddSingleton<TemplateDownloads>();
+        services.AddSingleton<DocumentCards>();
+        services.AddSingleton<TemplateCards>();
+        services.AddSingleton<ShortLinks>();
         services.AddSingleton<LibrarySearch>();
         services.AddSingleton<StarterLibraryProblems>();
         services.AddSingleton<DownloadCounter>();
         services.AddHostedService(provider => provider.GetRequiredService<DownloadCounter>());
         services.AddSingleton<QueryCounter>();
         services.AddHostedService(provider => provider.GetRequiredService<QueryCounter>());
+        services.AddSingleton<DayCounter>();
+        services.AddHostedService(provider => provider.GetRequiredService<DayCounter>());
+        services.AddSingleton<LibraryFigures>();
         services.AddSingleton<OwnSynonyms>();
         services.AddHostedService(provider => provider.GetRequiredService<OwnSynonyms>());
         services.AddSingleton<TemplateRequests>();

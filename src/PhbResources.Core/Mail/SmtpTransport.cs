@@ -58,6 +58,10 @@ internal sealed class SmtpTransport(SmtpOptions options, TimeProvider clock) : I
         }
     }
 
+    /// <summary>Connects and signs in, as before a mail.</summary>
+    /// <returns>What keeps mails from being sent, or <c>null</c>.</returns>
+    public Task<Delivery?> TryAsync(CancellationToken cancellationToken) => ConnectAsync(cancellationToken);
+
     public async Task RestAsync()
     {
         if (_client is { IsConnected: true } client)

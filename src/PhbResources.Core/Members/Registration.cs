@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Storage;
 
@@ -10,7 +11,8 @@ namespace PhbResources.Core.Members;
 /// is used. So there is no account without a mailbox behind it, and nobody's address can be taken by somebody else first.
 /// </summary>
 public sealed class Registration(
-    MemberAccounts accounts, MemberTokens tokens, AccountTurns turns, IDbContextFactory<PhbDbContext> contexts, Outbox outbox, PublicAddress address, TimeProvider clock)
+    MemberAccounts accounts, MemberTokens tokens, AccountTurns turns, IDbContextFactory<PhbDbContext> contexts, Outbox outbox, PublicAddress address,
+    DayCounter counter, TimeProvider clock)
 {
     /// <summary>Mails the link, or to somebody who has an account that they have one. Takes the same time either way.</summary>
     /// <param name="email">Checked with <see cref="EmailRules"/>.</param>
@@ -53,18 +55,47 @@ public sealed class Registration(
     {
         if (await tokens.LookAsync(TokenPurpose.Register, token, cancellationToken) is not { Email: { } email, PasswordHash: { } hash } found)
             return null;
+        await MakeAsync(email, hash, found.CreditName, cancellationToken);
+        return email;
+    }
+
+    /// <summary>Takes an address as confirmed on the word of whoever runs the site: of a registration that waits, or of an account.</summary>
+    /// <returns>False where there is neither.</returns>
+    public async Task<bool> VouchAsync(string email, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        if (await accounts.FindByEmailAsync(email) is { } member)
+        {
+            member.Umbraco.EmailConfirmedDate ??= clock.GetUtcNow().UtcDateTime;
+            await accounts.SaveAsync(member);
+            return true;
+        }
+
+        DateTime now = clock.GetUtcNow().UtcDateTime;
+        MemberToken? waiting;
+        await using (PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken))
+            waiting = await context.Set<MemberToken>().AsNoTracking().Where(row => row.Purpose == TokenPurpose.Register.Name && row.Email == email && row.Expires > now).OrderByDescending(row => row.Expires).FirstOrDefaultAsync(cancellationToken);
+        if (waiting is not { PasswordHash: { } hash })
+            return false;
+        await MakeAsync(email, hash, waiting.CreditName, cancellationToken);
+        return true;
+    }
+
+    private async Task MakeAsync(string email, string hash, string? creditName, CancellationToken cancellationToken)
+    {
         using IDisposable turn = await turns.TakeAsync(email, cancellationToken);
         // First the account, then the link: after a crash between the two the link still works, and finds the account made.
         if (await accounts.FindByEmailAsync(email) is null)
         {
-            IdentityResult made = await accounts.CreateAsync(accounts.Prepare(email, hash, found.CreditName));
+            IdentityResult made = await accounts.CreateAsync(accounts.Prepare(email, hash, creditName));
             if (!made.Succeeded && await accounts.FindByEmailAsync(email) is null)
                 throw new InvalidOperationException($"The account could not be made: {string.Join(" ", made.Errors.Select(error => error.Code))}.");
+            if (made.Succeeded)
+                counter.Count(Counted.Registered);
         }
 
         await using PhbDbContext context = await contexts.CreateDbContextAsync(CancellationToken.None);
         // Another registration with this address has nothing left to confirm.
         await context.Set<MemberToken>().Where(row => row.Purpose == TokenPurpose.Register.Name && row.Email == email).ExecuteDeleteAsync(CancellationToken.None);
-        return email;
     }
 }

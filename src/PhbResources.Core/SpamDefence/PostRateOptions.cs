@@ -17,6 +17,9 @@ public enum PostKind
     /// <summary>Adding a file to it.</summary>
     Upload,
 
+    /// <summary>Changing a guide, or suggesting other words.</summary>
+    Edit,
+
     /// <summary>Writing in a discussion, or changing what was written.</summary>
     Post,
 
@@ -39,6 +42,9 @@ public sealed class PostRateOptions
     /// <summary>Adding a file.</summary>
     public PostRate Upload { get; set; } = new() { PerNetwork = 160, PerAccount = 40 };
 
+    /// <summary>Changing a guide, or suggesting other words.</summary>
+    public PostRate Edit { get; set; } = new() { PerNetwork = 60, PerAccount = 30 };
+
     /// <summary>Writing in a discussion.</summary>
     public PostRate Post { get; set; } = new() { PerNetwork = 80, PerAccount = 30 };
 
@@ -50,6 +56,7 @@ public sealed class PostRateOptions
         PostKind.Register => Register,
         PostKind.SignInLink => SignInLink,
         PostKind.Submission => Submission,
+        PostKind.Edit => Edit,
         PostKind.Post => Post,
         PostKind.Report => Report,
         _ => Upload,

@@ -43,7 +43,7 @@ public sealed class SubmissionFiles
         if (await WhyNotAsync(id, viewer, cancellationToken) is { } why)
             return new AttachOutcome.NotAllowed(why);
 
-        byte[] bytes = await ReadAsync(content, cancellationToken);
+        byte[] bytes = await FileContent.ReadAsync(content, cancellationToken);
         FileInspection inspection = await _inspector.InspectAsync(bytes, fileName, cancellationToken);
         FileReport report = FileReport.Of(inspection, inspection.Reading is { } reading ? PrivacyCheck.Of(reading) : []);
         if (inspection is not { Accepted: true, Kind: { } kind })
@@ -205,16 +205,5 @@ public sealed class SubmissionFiles
             return null;
         replaced.ForEach(old => _private.Delete(old.SubmissionId, old.Id));
         return version;
-    }
-
-    private static async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellationToken)
-    {
-        using MemoryStream copy = new();
-        byte[] buffer = new byte[81_920];
-        int read;
-        // One byte more than allowed is enough for the inspection to say that it is too large.
-        while (copy.Length <= InspectionLimits.Default.FileBytes && (read = await content.ReadAsync(buffer, cancellationToken)) > 0)
-            copy.Write(buffer, 0, read);
-        return copy.ToArray();
     }
 }

@@ -17,9 +17,6 @@ public sealed record StopOrder(Guid Member, Guid? Target = null, MailChoice? Cho
 /// </summary>
 public sealed class StopLinks(IDbContextFactory<PhbDbContext> contexts, PublicAddress address)
 {
-    /// <summary>Where the links lead. A POST there does it at once; a GET asks.</summary>
-    public const string Path = "/stop-mail";
-
     /// <summary>Name under which the key to sign with is kept.</summary>
     internal const string KeyName = "stop-mail-key";
 
@@ -38,7 +35,7 @@ public sealed class StopLinks(IDbContextFactory<PhbDbContext> contexts, PublicAd
             .. order.Member.ToByteArray(),
             .. order.Choice is { } choice ? [(byte)choice] : order.Target?.ToByteArray() ?? [],
         ];
-        return address.Of($"{Path}?k={Base64Url.EncodeToString([.. said, .. Sign(said, await KeyAsync(cancellationToken))])}");
+        return address.Of($"{WatchLinks.Stop}?k={Base64Url.EncodeToString([.. said, .. Sign(said, await KeyAsync(cancellationToken))])}");
     }
 
     /// <summary>What a link says, or <c>null</c> where it is not one of ours.</summary>

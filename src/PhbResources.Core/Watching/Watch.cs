@@ -33,8 +33,11 @@ public enum Watched
     /// <summary>A discussion.</summary>
     Discussion = 2,
 
-    /// <summary>All that stands on a shelf of the library, or in an area of discussion.</summary>
+    /// <summary>All that stands on a shelf of the library.</summary>
     Category = 3,
+
+    /// <summary>All discussions of an area.</summary>
+    Area = 4,
 }
 
 /// <summary>Somebody watches something: a row of <c>phbWatch</c>.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Changes;
+using PhbResources.Core.Discussions;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
 
@@ -13,7 +14,7 @@ namespace PhbResources.Core.Watching;
 public sealed record WatchTarget(Guid Key, Watched Kind, string Title, string Path);
 
 /// <summary>What members watch.</summary>
-public sealed class WatchList(IDbContextFactory<PhbDbContext> contexts, PublishedLibrary library, TimeProvider clock)
+public sealed class WatchList(IDbContextFactory<PhbDbContext> contexts, PublishedLibrary library, DiscussionAreas areas, TimeProvider clock)
 {
     /// <summary>What stands behind a key now, or <c>null</c> where that is nothing public.</summary>
     public async Task<WatchTarget?> FindTargetAsync(Guid key, CancellationToken cancellationToken)
@@ -23,6 +24,8 @@ public sealed class WatchList(IDbContextFactory<PhbDbContext> contexts, Publishe
             return new WatchTarget(key, Watched.Template, template.Title, $"/templates/{template.Slug}");
         if (now.Categories.FirstOrDefault(shelf => shelf.Key == key) is { } category)
             return new WatchTarget(key, Watched.Category, category.Title, $"/templates?category={Uri.EscapeDataString(category.Slug)}");
+        if (areas.All.FirstOrDefault(one => DiscussionKeys.Of(one) == key) is { } area)
+            return new WatchTarget(key, Watched.Area, area.Name, area.Path);
         await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
         // Whatever is public has been noted when it became so.
         LoggedChange? last = await context.Set<LoggedChange>().AsNoTracking().Where(row => row.PageKey == key && !row.Hidden && row.Kind != ChangeKind.Template)

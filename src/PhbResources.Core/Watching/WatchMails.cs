@@ -8,9 +8,6 @@ namespace PhbResources.Core.Watching;
 /// <summary>The mail about what changed in what somebody watches. Plain words.</summary>
 internal sealed class WatchMails(PublicAddress address, StopLinks links)
 {
-    /// <summary>Where members see what they watch.</summary>
-    public const string ListPath = "/account/watching";
-
     /// <summary>Writes it.</summary>
     /// <param name="to">Address of the member.</param>
     /// <param name="member">Their key.</param>
@@ -22,7 +19,7 @@ internal sealed class WatchMails(PublicAddress address, StopLinks links)
         Uri all = await links.OfAsync(new StopOrder(member), cancellationToken);
         StringBuilder text = new("Hello,\n\n");
         text.Append(watches is [{ ByItself: true }] ? "Somebody answered in a discussion that you wrote in.\n\n"
-            : watches is [var only] ? $"There is news about {Thing(only)} that you watch in the PhbResources library: {only.Title}\n\n"
+            : watches is [var only] ? $"There is news about {(only.Kind == Watched.Area ? "an" : "a")} {Noun(only.Kind)} that you watch in the PhbResources library: {only.Title}\n\n"
             : "There is news about what you watch in the PhbResources library.\n\n");
         foreach (LoggedChange change in changes.Take(WatchRules.MostInMail))
             Append(text, change);
@@ -30,7 +27,7 @@ internal sealed class WatchMails(PublicAddress address, StopLinks links)
             text.Append(CultureInfo.InvariantCulture, $"And {changes.Count - WatchRules.MostInMail} more. See them all here:\n{address.Of("/changes")}\n\n");
         if (watches is [var one])
             text.Append(CultureInfo.InvariantCulture, $"To get no more mails about this {Noun(one.Kind)}, open this and press the button. You need not sign in:\n{await links.OfAsync(new StopOrder(member, one.Target), cancellationToken)}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"See everything you watch, and choose how often we write:\n{address.Of(ListPath)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"See everything you watch, and choose how often we write:\n{address.Of(WatchLinks.List)}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"To get no more mails about anything you watch, open this. You need not sign in:\n{all}\n\nPhbResources");
         return new MailMessage(to, Subject(changes), text.ToString()) { Kind = "watching", Unsubscribe = all };
     }
@@ -66,13 +63,12 @@ internal sealed class WatchMails(PublicAddress address, StopLinks links)
         _ => "Decision",
     };
 
-    private static string Thing(Watch watch) => $"a {Noun(watch.Kind)}";
-
     private static string Noun(Watched kind) => kind switch
     {
         Watched.Template => "template",
         Watched.Guide => "guide",
         Watched.Discussion => "discussion",
+        Watched.Area => "area of discussion",
         _ => "category",
     };
 }

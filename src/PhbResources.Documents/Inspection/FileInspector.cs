@@ -37,14 +37,8 @@ public sealed class FileInspector(InspectionLimits limits, TimeProvider time)
     /// <param name="fileName">The name that it came with.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<FileInspection> InspectAsync(Stream file, string fileName, CancellationToken cancellation)
-    {
-        using var content = new MemoryStream();
-        var buffer = new byte[81_920];
-        int read;
-        while (content.Length <= limits.FileBytes && (read = await file.ReadAsync(buffer, cancellation)) > 0) content.Write(buffer, 0, read);
-        return await InspectAsync(content.ToArray(), fileName, cancellation);
-    }
+    public async Task<FileInspection> InspectAsync(Stream file, string fileName, CancellationToken cancellation) =>
+        await InspectAsync(await FileContent.ReadAsync(file, limits.FileBytes, cancellation), fileName, cancellation);
 
     /// <summary>Inspects a file in memory, on a thread of the pool, when the files that came before leave one free; the wait does not count as its time.</summary>
     /// <param name="file">The content; not changed.</param>

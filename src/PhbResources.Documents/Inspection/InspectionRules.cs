@@ -97,6 +97,8 @@ public static class InspectionRules
 
     // Pictures
 
+    internal static readonly InspectionRule UnreadPicture = Rule("unread-picture", Tell, "There is a picture in this file of a kind that we cannot look into (EMF, WMF, TIFF or WebP).",
+        "Look at it yourself: are there names in it? If it is a photo, save it as JPEG or PNG and put it in again, so that we can take out where it was taken and by whom.");
     internal static readonly InspectionRule TrailingData = Rule("trailing-data", Neutralise, "There is more in this file after the end of the picture, such as a short film or a second picture.",
         "You need not do anything: the clean copy holds the picture only.");
 

@@ -36,8 +36,9 @@ internal static class BirthDateDetector
             // A new sentence is about something else.
             if (lower[at] == '.' && at + 2 < lower.Length && lower[at + 1] == ' ' && char.IsUpper(passage.Text[at + 2])) return;
             if (!char.IsLetterOrDigit(lower[at]) || at > 0 && char.IsLetterOrDigit(lower[at - 1])) continue;
-            if (Date(lower, at) is not var (length, year))
-                continue;
+            // A day begins with a figure or a month.
+            if (!char.IsAsciiDigit(lower[at]) && (at + 3 > lower.Length || !Months.Contains(lower.Substring(at, 3)))) continue;
+            if (Date(lower, at) is not var (length, year)) continue;
             var between = lower.AsSpan(from, at - from);
             if (Surroundings.HasWord(between, Rules) || Surroundings.HasWord(between, PrivacyRules.ExampleWords)) return;
             findings.Add(FindingType.DateOfBirth, FindingLevel.MustRemove, passage, at, length, found => Masks.Birthday(found, year));

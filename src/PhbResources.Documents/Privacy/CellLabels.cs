@@ -6,8 +6,9 @@ namespace PhbResources.Documents.Privacy;
 internal sealed class CellLabels
 {
     private const int MostLetters = 60;
+    private const int FewestWords = 3;
     private readonly Dictionary<(int Table, int Column), (int Row, string Text)> heads = [];
-    private readonly Dictionary<int, (int Row, int Labels)> rows = [];
+    private readonly Dictionary<int, (int Row, int Labels, int Words)> rows = [];
     private readonly Dictionary<int, int> headRows = [];
     private (int Table, int Row, int Column) last;
     private string left = "";
@@ -28,12 +29,14 @@ internal sealed class CellLabels
         if (lastText.Length > 0 || piece.Text.Length == 0) return;
         lastText = piece.Text;
         lastIsLabel = IsLabel(lastText);
+        var (row, labels, words) = rows.GetValueOrDefault(cell.Table);
+        if (row != cell.Row) (labels, words) = (0, 0);
+        words += lastText.Length <= MostLetters && !lastText.AsSpan().ContainsAnyInRange('0', '9') ? 1 : -FewestWords;
+        labels += lastIsLabel ? 1 : 0;
+        rows[cell.Table] = (cell.Row, labels, words);
         if (!lastIsLabel || heads.Count >= 100_000) return;
-        var (row, labels) = rows.GetValueOrDefault(cell.Table);
-        labels = row == cell.Row ? labels + 1 : 1;
-        rows[cell.Table] = (cell.Row, labels);
-        // One label in a row belongs to the cell beside it; several are the heads of columns.
-        if (labels > 1 || cell.IsHeader) headRows[cell.Table] = cell.Row;
+        // One label in a row belongs to the cell beside it; several, or one among other words, are the heads of columns.
+        if (labels > 1 || cell.IsHeader || words >= FewestWords) headRows[cell.Table] = cell.Row;
         heads[(cell.Table, cell.Column)] = (cell.Row, lastText);
     }
 

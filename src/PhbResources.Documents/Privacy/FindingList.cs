@@ -1,3 +1,4 @@
+using System.Collections;
 using PhbResources.Documents.Inspection;
 
 namespace PhbResources.Documents.Privacy;
@@ -10,7 +11,9 @@ internal sealed class FindingList
 
     private readonly List<Finding> findings = [];
     private readonly HashSet<(TextPiece, int, FindingType)> known = new(new ByPlace());
-    private readonly Dictionary<TextPiece, List<Finding>> byPiece = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(TextPiece, int, FindingType), BitArray> covered = new(new ByPlace());
+    private TextPiece? placed;
+    private string place = "";
 
     public IReadOnlyList<Finding> All => findings;
 
@@ -31,10 +34,16 @@ internal sealed class FindingList
 
     /// <summary>Whether something of a type was found that holds the beginning of a stretch.</summary>
     public bool Covers(FoundSpan span, FindingType type) =>
-        byPiece.TryGetValue(span.Piece, out var here) && here.Exists(finding => finding.Type == type && finding.Spans.Any(found => ReferenceEquals(found.Piece, span.Piece) && span.Start >= found.Start && span.Start < found.Start + found.Length));
+        covered.TryGetValue((span.Piece, 0, type), out var letters) && letters[span.Start];
 
     /// <summary>The place in words; who wrote a comment is in it by initials.</summary>
-    private static string Place(TextPiece piece) =>
+    private string Place(TextPiece piece)
+    {
+        if (!ReferenceEquals(piece, placed)) (placed, place) = (piece, PlaceOf(piece));
+        return place;
+    }
+
+    private static string PlaceOf(TextPiece piece) =>
         piece.Origin is PieceOrigin.Comment or PieceOrigin.Insertion or PieceOrigin.Deletion && piece.Name is { Length: > 1 } name ? piece.Place.Replace(name, Masks.Initials(name), StringComparison.Ordinal) : piece.Place;
 
     private void Keep(Finding finding)
@@ -42,8 +51,8 @@ internal sealed class FindingList
         findings.Add(finding);
         foreach (var span in finding.Spans)
         {
-            if (!byPiece.TryGetValue(span.Piece, out var here)) byPiece[span.Piece] = here = [];
-            here.Add(finding);
+            if (!covered.TryGetValue((span.Piece, 0, finding.Type), out var letters)) covered[(span.Piece, 0, finding.Type)] = letters = new BitArray(span.Piece.Text.Length);
+            for (var at = span.Start; at < span.Start + span.Length; at++) letters[at] = true;
         }
     }
 

@@ -24,11 +24,12 @@ internal static class KnownNames
         }
 
         if (full.Count == 0) return;
-        var starts = full.GroupBy(name => name.Split(' ')[0], StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.OrdinalIgnoreCase);
+        var starts = full.Select(name => name.Split(' ')).GroupBy(words => words[0], StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.ToLookup(words => LettersFrom(words[1], 0).ToString(), StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
         foreach (var passage in passages) Find(passage, starts, single, findings);
     }
 
-    private static void Find(Passage passage, Dictionary<string, List<string>> full, HashSet<string> single, FindingList findings)
+    private static void Find(Passage passage, Dictionary<string, ILookup<string, string[]>> full, HashSet<string> single, FindingList findings)
     {
         var text = passage.Text;
         var names = full.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -36,10 +37,12 @@ internal static class KnownNames
         for (var at = 0; at < text.Length; at++)
         {
             if (!char.IsLetter(text[at])) continue;
-            var end = at;
-            while (end < text.Length && char.IsLetter(text[end])) end++;
-            var word = text.AsSpan(at, end - at);
-            var whole = names.TryGetValue(word, out var found) ? found.Select(name => EndOf(text, at, name)).Max() : 0;
+            var word = LettersFrom(text, at);
+            var end = at + word.Length;
+            var whole = 0;
+            // Of all who share a first name only those whose next word stands there are looked at.
+            if (names.TryGetValue(word, out var found))
+                foreach (var name in found[LettersFrom(text, GapEnd(text, end)).ToString()]) whole = Math.Max(whole, EndOf(text, at, name));
             if (whole > 0) Add(passage, at, whole, findings, passage.Origin == PieceOrigin.FileName ? FindingLevel.MustRemove : FindingLevel.Check);
             else if (words.Contains(word)) Add(passage, at, end, findings, FindingLevel.Check);
             at = Math.Max(end, whole) - 1;
@@ -47,23 +50,32 @@ internal static class KnownNames
     }
 
     /// <summary>Where a name ends that begins at a place, its words apart by anything that is no letter; 0 where it is not there.</summary>
-    private static int EndOf(string text, int start, string name)
+    private static int EndOf(string text, int start, string[] name)
     {
         var at = start;
-        foreach (var word in name.Split(' '))
+        foreach (var word in name)
         {
-            if (at > start)
-            {
-                var gap = at;
-                while (gap < text.Length && gap - at < 3 && text[gap] is ' ' or '_' or '-' or '.' or '\n' or '\t') gap++;
-                at = gap;
-            }
+            if (at > start) at = GapEnd(text, at);
 
             if (at + word.Length > text.Length || !text.AsSpan(at, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase)) return 0;
             at += word.Length;
         }
 
         return at < text.Length && char.IsLetter(text[at]) ? 0 : at;
+    }
+
+    private static int GapEnd(string text, int start)
+    {
+        var at = start;
+        while (at < text.Length && at - start < 3 && text[at] is ' ' or '_' or '-' or '.' or '\n' or '\t') at++;
+        return at;
+    }
+
+    private static ReadOnlySpan<char> LettersFrom(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsLetter(text[end])) end++;
+        return text.AsSpan(start, end - start);
     }
 
     private static void Add(Passage passage, int start, int end, FindingList findings, FindingLevel level)

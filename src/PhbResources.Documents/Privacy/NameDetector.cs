@@ -11,6 +11,7 @@ internal static class NameDetector
 {
     private const int MostLettersOfALabel = 60;
     private const int MostLettersOfATitle = 120;
+    private const int MostLettersOfAName = 30;
     private const int LinesAfterFarewell = 3;
 
     public static void Find(Passage passage, FindingList findings)
@@ -148,7 +149,7 @@ internal static class NameDetector
         return at < end && text[at] is ':' or '=' or '?' || at < end && text[at] == '_' && at + 1 < end && text[at + 1] == '_';
     }
 
-    private static bool IsWhole(string text, PersonName name, int end) => text.AsSpan(name.Start + name.Length, end - name.Start - name.Length).Trim(" .,\t").Length == 0;
+    private static bool IsWhole(string text, PersonName name, int end) => !text.AsSpan(name.Start + name.Length, end - name.Start - name.Length).ContainsAnyExcept(" .,\t");
 
     private static void Greeting(Passage passage, int start, int end, FindingList findings)
     {
@@ -201,7 +202,7 @@ internal static class NameDetector
                 while (start > 0 && words < 4)
                 {
                     var from = start;
-                    while (from > 0 && (char.IsLetter(passage.Text[from - 1]) || passage.Text[from - 1] is '\'' or '-')) from--;
+                    while (from > 0 && start - from < MostLettersOfAName && (char.IsLetter(passage.Text[from - 1]) || passage.Text[from - 1] is '\'' or '-')) from--;
                     if (from == start || !char.IsUpper(passage.Text[from]) || PrivacyRules.FormWords.Contains(lower[from..start])) break;
                     (start, words) = (from, words + 1);
                     if (start == 0 || passage.Text[start - 1] != ' ') break;

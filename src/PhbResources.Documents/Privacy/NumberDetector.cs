@@ -15,6 +15,13 @@ internal static class NumberDetector
         {
             for (var index = 0; index < groups.Count;)
             {
+                // The figures of a National Insurance number are no sort code.
+                if (passage.Spans(groups[index].Start, 1) is [var span] && findings.Covers(span, FindingType.NationalInsuranceNumber))
+                {
+                    index++;
+                    continue;
+                }
+
                 var used = Nhs(passage, groups, index, findings, labelledOnly: true);
                 if (used == 0) used = Card(passage, groups, index, findings);
                 if (used == 0) used = Bank(passage, groups, index, findings, ref sortCode);

@@ -9,19 +9,28 @@ namespace PhbResources.Documents.Privacy;
 /// </summary>
 internal sealed class Passage
 {
-    private readonly StringBuilder text = new();
-    private readonly List<(int At, TextPiece? Piece)> starts = [];
-    private readonly List<int> offsets = [];
+    private readonly List<Stretch> starts = [];
+    private StringBuilder text = new();
     private string? plain;
     private string? lower;
 
-    /// <summary>The text in plain characters.</summary>
-    public string Text => plain ??= text.ToString();
+    /// <summary>The text in plain characters. Nothing can be added any more once it was asked for.</summary>
+    public string Text
+    {
+        get
+        {
+            if (plain is not null) return plain;
+            plain = text.ToString();
+            // A text of millions of letters is kept once.
+            text = new StringBuilder(0, 1);
+            return plain;
+        }
+    }
 
     /// <summary>The same in lower case, letter for letter.</summary>
     public string Lower => lower ??= Text.ToLowerInvariant();
 
-    public int Length => text.Length;
+    public int Length => plain?.Length ?? text.Length;
 
     /// <summary>What the text is, for detectors that look at headers or file names.</summary>
     public PieceOrigin Origin { get; init; }
@@ -32,22 +41,31 @@ internal sealed class Passage
     /// <summary>Adds words that are only context, such as the label in the cell beside: nothing is found in them.</summary>
     public void AddContext(string words)
     {
-        starts.Add((text.Length, null));
+        starts.Add(new Stretch(text.Length, null));
         foreach (var letter in words)
-        {
-            if (Fold(letter) is not { } folded) continue;
-            text.Append(folded);
-            offsets.Add(0);
-        }
+            if (Fold(letter) is { } folded) text.Append(folded);
     }
 
     /// <summary>Adds a piece, as a line of its own.</summary>
     public void Add(TextPiece piece)
     {
-        if (starts.Count > 0 && starts[^1].Piece is not null) Put('\n', starts[^1].Piece!.Text.Length);
-        starts.Add((text.Length, piece));
+        if (starts.Count > 0 && starts[^1] is { Piece: { } before } last)
+        {
+            text.Append('\n');
+            last.Offsets?.Add(before.Text.Length);
+        }
+
+        var stretch = new Stretch(text.Length, piece);
+        starts.Add(stretch);
         for (var at = 0; at < piece.Text.Length; at++)
-            if (Fold(piece.Text[at]) is { } folded) Put(folded, at);
+        {
+            if (Fold(piece.Text[at]) is { } folded)
+            {
+                text.Append(folded);
+                stretch.Offsets?.Add(at);
+            }
+            else stretch.Offsets ??= [.. Enumerable.Range(0, at)];
+        }
     }
 
     /// <summary>The stretches of pieces that a stretch of this text stands for. Empty where it is only context.</summary>
@@ -58,12 +76,12 @@ internal sealed class Passage
         var index = IndexOf(start);
         while (at < start + length)
         {
-            var end = Math.Min(start + length, index + 1 < starts.Count ? starts[index + 1].At : text.Length);
+            var end = Math.Min(start + length, index + 1 < starts.Count ? starts[index + 1].At : Length);
             if (starts[index].Piece is { } piece)
             {
                 var last = end - 1;
-                while (last > at && offsets[last] >= piece.Text.Length) last--;
-                if (offsets[at] < piece.Text.Length) spans.Add(new FoundSpan(piece, offsets[at], offsets[last] - offsets[at] + 1));
+                while (last > at && starts[index].OffsetOf(last) >= piece.Text.Length) last--;
+                if (starts[index].OffsetOf(at) is var first && first < piece.Text.Length) spans.Add(new FoundSpan(piece, first, starts[index].OffsetOf(last) - first + 1));
             }
 
             at = end;
@@ -86,10 +104,17 @@ internal sealed class Passage
         return low;
     }
 
-    private void Put(char letter, int offset)
+    /// <summary>Where a piece begins in the passage; context has none.</summary>
+    private sealed class Stretch(int at, TextPiece? piece)
     {
-        text.Append(letter);
-        offsets.Add(offset);
+        public int At => at;
+
+        public TextPiece? Piece => piece;
+
+        /// <summary>The place in the piece of each letter, once one was left out; before that they are side by side.</summary>
+        public List<int>? Offsets { get; set; }
+
+        public int OffsetOf(int place) => Offsets is { } offsets ? offsets[place - at] : place - at;
     }
 
     /// <summary>One character for all that look like it; null for those that nobody sees.</summary>

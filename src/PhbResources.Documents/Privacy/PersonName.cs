@@ -7,6 +7,7 @@ namespace PhbResources.Documents.Privacy;
 internal readonly record struct PersonName(int Start, int Length, int Words)
 {
     private const int MostWords = 5;
+    private const int MostTitles = 4;
     private const int MostLetters = 30;
     private const int MostLettersInAll = 160;
 
@@ -16,7 +17,7 @@ internal readonly record struct PersonName(int Start, int Length, int Words)
         var at = start;
         var first = -1;
         int last = 0, words = 0;
-        var hasTitle = false;
+        var titles = 0;
         end = Math.Min(end, start + MostLettersInAll);
         while (at < end && words < MostWords)
         {
@@ -27,10 +28,10 @@ internal readonly record struct PersonName(int Start, int Length, int Words)
             var word = text[from..at];
             var lower = word.ToLowerInvariant();
             var hasDot = at < end && text[at] == '.';
-            if (words == 0 && PrivacyRules.Honorifics.Contains(lower))
+            if (words == 0 && titles < MostTitles && PrivacyRules.Honorifics.Contains(lower))
             {
                 if (hasDot) at++;
-                hasTitle = true;
+                titles++;
                 continue;
             }
 
@@ -38,7 +39,7 @@ internal readonly record struct PersonName(int Start, int Length, int Words)
             if (at < end && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '@' or '/')) break;
             var isInitial = word.Length == 1 && char.IsUpper(word[0]) || word.Length == 2 && hasDot && char.IsUpper(word[0]);
             if (!isInitial && !(anyCase || char.IsUpper(word[0])) || !isInitial && !IsMadeOfLetters(word, anyCase)) break;
-            if (PrivacyRules.FormWords.Contains(lower) && !(words > 0 && IsSurnameToo(lower)) && !(isInitial && hasTitle)) break;
+            if (PrivacyRules.FormWords.Contains(lower) && !(words > 0 && IsSurnameToo(lower)) && !(isInitial && titles > 0)) break;
             if (PrivacyRules.FormWords.Contains(lower.Split('\'', '-')[0]) && word.EndsWith("'s", StringComparison.Ordinal)) break;
             if (word.EndsWith("'s", StringComparison.Ordinal))
             {

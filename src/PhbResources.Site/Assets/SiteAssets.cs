@@ -22,7 +22,9 @@ public sealed class SiteAssets
         FillScript = Add("fill.js", "text/javascript; charset=utf-8");
         DeskScript = Add("desk.js", "text/javascript; charset=utf-8");
         FormScript = Add("form.js", "text/javascript; charset=utf-8");
+        GuideScript = Add("guide.js", "text/javascript; charset=utf-8");
         PasskeyScript = Add("passkey.js", "text/javascript; charset=utf-8");
+        SurveyScript = Add("survey.js", "text/javascript; charset=utf-8");
         Logo = Add("logo.svg", "image/svg+xml");
         Icon = Add("icon.svg", "image/svg+xml");
     }
@@ -42,8 +44,14 @@ public sealed class SiteAssets
     /// <summary>Address of the script of forms that are made from their definition.</summary>
     public string FormScript { get; }
 
+    /// <summary>Address of the script that helps with editing guides.</summary>
+    public string GuideScript { get; }
+
     /// <summary>Address of the script that asks browsers for passkeys.</summary>
     public string PasskeyScript { get; }
+
+    /// <summary>Address of the script that shows the line about a survey once.</summary>
+    public string SurveyScript { get; }
 
     /// <summary>Address of the mark beside the name.</summary>
     public string Logo { get; }

@@ -13,15 +13,16 @@ internal static class ChangesEndpoints
     public static void MapChanges(this IEndpointRouteBuilder routes)
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
-        RecentChanges changes = routes.ServiceProvider.GetRequiredService<RecentChanges>();
         ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
 
         routes.MapRead(ChangesQuery.Path, context => Answer(context, ChangesQuery.Path, (query, library) =>
             pages.ServeAsync<ChangesPage, ChangesModel>(context, library, query.Address,
-                async (_, cancellationToken) => new ChangesModel(query, await changes.ReadAsync(query.Filter, query.Before, query.After, cancellationToken), library.Categories), Pages.SearchLifetime)));
+                async (_, cancellationToken) => new ChangesModel(query, await Changes(context).ReadAsync(query.Filter, query.Before, query.After, cancellationToken), library.Categories), Pages.SearchLifetime)));
         routes.MapRead(ChangesQuery.FeedPath, context => Answer(context, ChangesQuery.FeedPath, (query, library) =>
             pages.ServeDataAsync(context, library, query.Feed, ChangesFeed.ContentType,
-                async (site, cancellationToken) => ChangesFeed.Write(query, await changes.ReadAsync(query.Filter, before: null, after: null, cancellationToken), site), Pages.SearchLifetime)));
+                async (site, cancellationToken) => ChangesFeed.Write(query, await Changes(context).ReadAsync(query.Filter, before: null, after: null, cancellationToken), site), Pages.SearchLifetime)));
+
+        static RecentChanges Changes(HttpContext context) => context.RequestServices.GetRequiredService<RecentChanges>();
 
         Task Answer(HttpContext context, string path, Func<ChangesQuery, LibrarySnapshot, Task> answer)
         {

@@ -1,11 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Discussions;
+using PhbResources.Core.Feedback;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Core.Operations;
 using PhbResources.Core.Requests;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Submissions;
+using PhbResources.Core.Surveys;
 using PhbResources.Search;
 using PhbResources.Site.Members;
 
@@ -22,8 +25,13 @@ internal sealed class CuratorDesk(
     QueryCounter queries,
     TemplateRequests requests,
     SubmissionWorkflow workflow,
+    Core.Guides.GuideHistory guides,
     DiscussionDesk discussions,
-    TimeProvider clock)
+    LibraryFigures figuresOfLibrary,
+    TemplateFeedback feedback,
+    OpenSurvey survey,
+    TimeProvider clock,
+    BackupState? backups = null)
 {
     public const string Path = "/curator";
     public const string DonePath = "/curator/requests/done";
@@ -48,7 +56,10 @@ internal sealed class CuratorDesk(
         IReadOnlyList<QueryFigure> fruitless = await queries.FiguresAsync(corrected: false, since, MostSearches, context.RequestAborted);
         IReadOnlyList<QueryFigure> corrected = await queries.FiguresAsync(corrected: true, since, MostSearches, context.RequestAborted);
         IReadOnlyList<TemplateRequest> open = await requests.OpenAsync(context.RequestAborted);
+        IReadOnlyList<WeekFigures> weeks = await figuresOfLibrary.WeeksAsync(2, context.RequestAborted);
+        int unread = await feedback.UnreadAsync(context.RequestAborted);
         int waiting = (await workflow.QueueAsync(context.RequestAborted)).Count;
+        int changes = await guides.CountWaitingAsync(context.RequestAborted);
         DeskCounts posts = await discussions.CountAsync(context.RequestAborted);
         await pages.ShowAsync<CuratorDeskPage, CuratorDeskModel>(context, Path, formToken =>
             Read(formToken, curator, now, figures) with
@@ -59,7 +70,14 @@ internal sealed class CuratorDesk(
                 Corrected = corrected,
                 Requests = open,
                 Waiting = waiting,
+                Changes = changes,
                 Discussions = posts,
+                ThisWeek = weeks[^1],
+                LastWeek = weeks[0],
+                UnreadFeedback = unread,
+                OpenSurvey = survey.Current?.Survey.Title,
+                Backup = backups?.Read(),
+                BackupNeedsLookingAfter = backups is not null && backups.NeedsLookingAfter(backups.Read()),
             });
     }
 
@@ -134,9 +152,28 @@ public sealed record CuratorDeskModel(
     /// <summary>Searches that were read as other words, the most frequent first.</summary>
     public IReadOnlyList<QueryFigure> Corrected { get; init; } = [];
 
+    /// <summary>The week that is going on.</summary>
+    public WeekFigures ThisWeek { get; init; } = new(default, new Dictionary<Measure, long>());
+
+    /// <summary>The week before it.</summary>
+    public WeekFigures LastWeek { get; init; } = new(default, new Dictionary<Measure, long>());
+
+    /// <summary>How many words of visitors no curator has read.</summary>
+    public int UnreadFeedback { get; init; }
+
+    /// <summary>Title of the survey that is open, or <c>null</c>.</summary>
+    public string? OpenSurvey { get; init; }
+    /// <summary>What became of the last backups, or <c>null</c> where this host makes none.</summary>
+    public BackupReport? Backup { get; init; }
+
+    /// <summary>True when somebody should look after the backups.</summary>
+    public bool BackupNeedsLookingAfter { get; init; }
+
     /// <summary>How many submissions wait for a curator.</summary>
     public int Waiting { get; init; }
 
+    /// <summary>How many changes of guides and suggestions about templates wait for a curator.</summary>
+    public int Changes { get; init; }
     /// <summary>How much waits in the discussions.</summary>
     public DeskCounts Discussions { get; init; } = new(0, 0, 0);
 

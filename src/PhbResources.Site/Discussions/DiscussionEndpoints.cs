@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Insights;
 using PhbResources.Site.Curators.Discussions;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Serving;
 
@@ -14,13 +16,13 @@ internal static class DiscussionEndpoints
 
     public static void MapDiscussions(IEndpointRouteBuilder routes)
     {
-        routes.MapRead(DiscussionPaths.Forum, context => Of<ForumPages>(context).ForumAsync(context));
+        routes.MapRead(DiscussionPaths.Forum, context => CountAsync(context, pages => pages.ForumAsync(context)));
         routes.MapRead(DiscussionPaths.Decisions, context => Of<ForumPages>(context).DecisionsAsync(context));
         routes.MapRead(DiscussionPaths.Search, context => Of<ForumPages>(context).SearchAsync(context));
-        routes.MapRead(DiscussionPaths.AreaPattern, context => Of<ForumPages>(context).AreaAsync(context));
-        routes.MapRead(DiscussionPaths.ThreadPattern, context => Of<ForumPages>(context).ThreadAsync(context));
-        routes.MapRead(Links.Templates + "/{slug}/discussion", context => Of<ForumPages>(context).AboutAsync(context));
-        routes.MapRead("/guides/{slug}/discussion", context => Of<ForumPages>(context).AboutAsync(context));
+        routes.MapRead(DiscussionPaths.AreaPattern, context => CountAsync(context, pages => pages.AreaAsync(context)));
+        routes.MapRead(DiscussionPaths.ThreadPattern, context => CountAsync(context, pages => pages.ThreadAsync(context)));
+        routes.MapRead(Links.Templates + "/{slug}/discussion", context => CountAsync(context, pages => pages.AboutAsync(context)));
+        routes.MapRead("/guides/{slug}/discussion", context => CountAsync(context, pages => pages.AboutAsync(context)));
         routes.MapRead(DiscussionPaths.PostPattern, context => Of<ForumPages>(context).PostAsync(context));
         routes.MapRead(DiscussionPaths.Mine, context => Of<ForumPages>(context).MineAsync(context));
 
@@ -41,6 +43,12 @@ internal static class DiscussionEndpoints
         routes.MapRead(PostsDesk.Path, context => Of<PostsDesk>(context).ShowAsync(context));
         routes.MapRead(PostsDesk.PostPattern, context => Of<PostsDesk>(context).ShowPostAsync(context));
         routes.MapForm(PostsDesk.PostPattern, context => Of<PostsDesk>(context).AcceptAsync(context));
+    }
+
+    private static async Task CountAsync(HttpContext context, Func<ForumPages, Task> show)
+    {
+        await show(Of<ForumPages>(context));
+        Of<Views>(context).CountAnswered(context, Counted.Discussion);
     }
 
     private static T Of<T>(HttpContext context) where T : notnull => context.RequestServices.GetRequiredService<T>();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Site.Layout;
 using PhbResources.Site.Listings;
@@ -23,16 +24,17 @@ internal static class FeedEndpoints
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
         Map("/feed.atom", "application/atom+xml; charset=utf-8", Feed);
-        Map("/sitemap.xml", "application/xml; charset=utf-8", Sitemap);
+        PublishedGuides guides = routes.ServiceProvider.GetRequiredService<PublishedGuides>();
+        Map("/sitemap.xml", "application/xml; charset=utf-8", (library, site) => Sitemap(library, guides.Current, site), TimeSpan.FromMinutes(1));
         Map("/robots.txt", "text/plain; charset=utf-8", Robots);
 
-        void Map(string path, string contentType, Func<LibrarySnapshot, SiteView, byte[]> make) =>
+        void Map(string path, string contentType, Func<LibrarySnapshot, SiteView, byte[]> make, TimeSpan? lifetime = null) =>
             routes.MapRead(path, context =>
             {
                 if (context.RedirectedTo(path))
                     return Task.CompletedTask;
                 LibrarySnapshot library = pages.Library;
-                return pages.ServeDataAsync(context, library, path, contentType, site => make(library, site));
+                return pages.ServeDataAsync(context, library, path, contentType, site => make(library, site), lifetime);
             });
     }
 
@@ -86,12 +88,13 @@ internal static class FeedEndpoints
         xml.WriteEndElement();
     }
 
-    private static byte[] Sitemap(LibrarySnapshot library, SiteView site) => Write(xml =>
+    private static byte[] Sitemap(LibrarySnapshot library, GuideShelf guides, SiteView site) => Write(xml =>
     {
         xml.WriteStartElement("urlset", SitemapNamespace);
         IEnumerable<(string Address, DateTime? Changed)> addresses =
-            new (string, DateTime?)[] { ("/", library.Changed), (Links.Templates, library.Changed), ("/about", null), ("/accessibility", null), ("/privacy", null) }
+            new (string, DateTime?)[] { ("/", library.Changed), (Links.Templates, library.Changed), (Guides.GuidePaths.List, null), ("/about", null), ("/accessibility", null), ("/privacy", null) }
             .Concat(library.Categories.Select(category => (Links.Of(category), (DateTime?)null)))
+            .Concat(guides.InOrder.Select(guide => (Guides.GuidePaths.Of(guide), (DateTime?)guide.Updated)))
             .Concat(library.ByKey.Values.OrderBy(template => template.Slug, StringComparer.Ordinal).Select(template => (Links.Of(template), (DateTime?)template.Updated)));
         foreach ((string address, DateTime? changed) in addresses.Take(SitemapAddresses))
         {

@@ -7,6 +7,7 @@ using PhbResources.Documents.Filling;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
 using PhbResources.Documents.Yaml;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Posting;
 using PhbResources.Site.Problems;
@@ -24,6 +25,7 @@ internal sealed class FillForm(
     TemplateDocuments documents,
     TemplateDownloads downloads,
     DownloadCounter counter,
+    Views views,
     OpenForms forms,
     IOptions<FillOptions> options)
 {
@@ -38,9 +40,13 @@ internal sealed class FillForm(
         if (await TemplateAsync(context, library) is not { } template || context.RedirectedTo($"{Links.Templates}/{template.Slug}/fill"))
             return;
         if (Blank(template) is not { } form)
+        {
             await NothingToFillInAsync(context, template);
-        else
-            await pages.ServeAsync<FillPage, FillModel>(context, library, form.Action, _ => form);
+            return;
+        }
+
+        views.Count(context, Counted.FillForm, template.Key);
+        await pages.ServeAsync<FillPage, FillModel>(context, library, form.Action, _ => form);
     }
 
     /// <summary>What the buttons of the form do.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Guides;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Serving;
 
@@ -17,13 +19,19 @@ internal static class HomeEndpoints
     public static void MapHome(IEndpointRouteBuilder routes)
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
+        Views views = routes.ServiceProvider.GetRequiredService<Views>();
         DownloadCounter counter = routes.ServiceProvider.GetRequiredService<DownloadCounter>();
+        PublishedGuides guides = routes.ServiceProvider.GetRequiredService<PublishedGuides>();
         TemplateDownloads downloads = routes.ServiceProvider.GetRequiredService<TemplateDownloads>();
 
         routes.MapRead("/", context =>
         {
             LibrarySnapshot library = pages.Library;
-            return pages.ServeAsync<HomePage, HomeModel>(context, library, "/", _ => Read(library, downloads, counter), s_lifetime);
+            views.Count(context, Counted.Home);
+            GuideShelf shelf = guides.Current;
+            // The page shows both, and changes with either.
+            long number = (library.Number << 24) + shelf.Number;
+            return pages.ServeAsync<HomePage, HomeModel>(context, number, "/", _ => Read(library, downloads, counter) with { Guides = shelf.InOrder }, s_lifetime);
         });
     }
 
@@ -47,7 +55,11 @@ internal static class HomeEndpoints
 /// <param name="Categories">Shelves with something on them.</param>
 /// <param name="Newest">Last published first.</param>
 /// <param name="MostUsed">Most downloaded first; empty while nothing was downloaded.</param>
-public sealed record HomeModel(int Total, IReadOnlyList<CategoryCount> Categories, IReadOnlyList<Template> Newest, IReadOnlyList<ListingItem> MostUsed);
+public sealed record HomeModel(int Total, IReadOnlyList<CategoryCount> Categories, IReadOnlyList<Template> Newest, IReadOnlyList<ListingItem> MostUsed)
+{
+    /// <summary>The guides, in the curator's order.</summary>
+    public IReadOnlyList<Guide> Guides { get; init; } = [];
+}
 
 /// <summary>A shelf and how many templates stand on it.</summary>
 public sealed record CategoryCount(Category Category, int Count);

@@ -33,6 +33,18 @@ public static class Links
     /// <summary>A file that somebody shared, as it is.</summary>
     public static string File(Template template, TemplateFile file) => $"{Of(template)}/files/{Uri.EscapeDataString(file.Name)}";
 
+    /// <summary>Where visitors say whether a template helped.</summary>
+    public static string Helped(Template template) => $"{Of(template)}/helped";
+
+    /// <summary>A sheet about a template, to be printed and put on a wall.</summary>
+    public static string Poster(Template template) => $"{Of(template)}/poster";
+
+    /// <summary>A sheet about a shelf.</summary>
+    public static string Poster(Category category) => $"/poster?category={Uri.EscapeDataString(category.Slug)}";
+
+    /// <summary>The picture that other sites show beside a link to a template; its address changes with every version.</summary>
+    public static string Picture(Template template) => $"{Of(template)}/picture.png?v={template.VersionId.ToString(CultureInfo.InvariantCulture)}";
+
     /// <summary>Search for words.</summary>
     public static string SearchFor(string words) => $"{Search}?q={Uri.EscapeDataString(words)}";
 }

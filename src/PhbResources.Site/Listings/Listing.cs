@@ -1,4 +1,5 @@
 using PhbResources.Core.Discussions;
+using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Documents.Writing;
 using PhbResources.Search;
@@ -31,6 +32,9 @@ public sealed record Listing
 
     /// <summary>Discussions that hold the words, in a search.</summary>
     public FoundDiscussions Discussions { get; init; } = FoundDiscussions.None;
+
+    /// <summary>Guides that hold the words, in a search.</summary>
+    public IReadOnlyList<FoundGuide> Guides { get; init; } = [];
 
     /// <summary>Number of the last page, at least 1.</summary>
     public int Pages => Math.Max(1, (Total + ListingQuery.PageSize - 1) / ListingQuery.PageSize);

@@ -1,16 +1,20 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Search;
 
 namespace PhbResources.Site.Listings;
 
 /// <summary>Reads what an address asks of a list and fetches it.</summary>
-internal sealed class ListingReader(LibrarySearch search, TemplateDownloads downloads)
+internal sealed class ListingReader(LibrarySearch search, GuideSearch guides, TemplateDownloads downloads)
 {
     /// <summary>The last page that is looked at; a list is narrowed, not paged through to its end.</summary>
     public const int LastPage = 5_000;
+
+    /// <summary>Guides that are shown beside the templates of a search.</summary>
+    private const int MostGuides = 3;
 
     /// <summary>False while the index is being made.</summary>
     public bool Ready => search.Ready;
@@ -105,6 +109,7 @@ internal sealed class ListingReader(LibrarySearch search, TemplateDownloads down
             Chosen = [.. query.Filters.Select(filter => new FilterOption(LabelOf(filter, library), 0, query.Without(filter).Address, true))],
             Sorts = [.. SortChoices(query)],
             Categories = library.Categories,
+            Guides = query is { IsSearch: true, Page: 1, Filters.Count: 0 } ? guides.Find(result.CorrectedQuery ?? query.Words, MostGuides) : [],
         };
     }
 

@@ -39,6 +39,9 @@ internal sealed class SpamTraps(IDataProtectionProvider protection, RefusalCount
     /// <summary>Checks a form that was sent.</summary>
     public SpamTrapState Check(PostedForm form) => Check(form.Value(Trap), form.Value(Time));
 
+    /// <summary>Time since a page was first shown, for forms without traps; <c>null</c> where that is not known.</summary>
+    public TimeSpan? TakenSince(string stamp) => Read(stamp) is { } opened ? clock.GetUtcNow() - opened : null;
+
     private SpamTrapState Check(string trap, string stamp)
     {
         DateTimeOffset now = clock.GetUtcNow();

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace PhbResources.Site.Serving;
 
-/// <summary>What a finished page depends on: what was published, where the site is found, and the address in its canonical spelling.</summary>
-internal sealed record PageKey(long Snapshot, string Site, string Address);
+/// <summary>What a finished page depends on: what was published, which survey is open (0 for none), where the site is found, and the address in its canonical spelling.</summary>
+internal sealed record PageKey(long Snapshot, int Survey, string Site, string Address);
 
 /// <summary>
 /// Finished pages, bounded by their bytes; the ones used least recently go first. Pages are the same for every visitor.

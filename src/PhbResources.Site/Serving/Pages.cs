@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Library;
+using PhbResources.Core.Surveys;
 
 namespace PhbResources.Site.Serving;
 
 /// <summary>Serves finished pages from memory and has them made when they are not there.</summary>
-internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRenderer renderer, SiteAddress address)
+internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRenderer renderer, SiteAddress address, OpenSurvey survey)
 {
     public const string Html = "text/html; charset=utf-8";
     public const string Json = "application/json; charset=utf-8";
@@ -28,9 +29,20 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
     public Task ServeAsync<TPage, TModel>(
         HttpContext context, LibrarySnapshot snapshot, string path, Func<SiteView, TModel> read, TimeSpan? lifetime = null)
         where TPage : Page<TModel>
+        where TModel : class => ServeAsync<TPage, TModel>(context, snapshot.Number, path, read, lifetime);
+
+    /// <summary>Serves a page made of a component.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="number">Counts up with every change of what the page is made from.</param>
+    /// <param name="path">Its canonical address.</param>
+    /// <param name="read">Reads what the page shows; called only when the page is not in memory.</param>
+    /// <param name="lifetime">How long it may be used, or <c>null</c> until the number changes.</param>
+    public Task ServeAsync<TPage, TModel>(HttpContext context, long number, string path, Func<SiteView, TModel> read, TimeSpan? lifetime = null)
+        where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = KeyOf(context, snapshot, path);
+        PageKey key = KeyOf(context, number, path);
+        PageKey key = new(number, survey.Current?.Id ?? 0, address.Of(context.Request), path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : RenderAsync();
 
         async Task RenderAsync()
@@ -40,13 +52,38 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         }
     }
 
+    /// <summary>Serves a page of what has to be looked for first, and may not be there.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="number">Counts up with every change of what the page is made from.</param>
+    /// <param name="path">Its canonical address.</param>
+    /// <param name="read">Looks for what the page shows; called only when the page is not in memory.</param>
+    /// <param name="missing">Answers where there is nothing.</param>
+    /// <param name="lifetime">How long it may be used.</param>
+    public async Task ServeFoundAsync<TPage, TModel>(HttpContext context, long number, string path, Func<SiteView, Task<TModel?>> read, Func<Task> missing, TimeSpan lifetime)
+        where TPage : Page<TModel>
+        where TModel : class
+    {
+        PageKey key = KeyOf(context, number, path);
+        if (cache.Get(key) is { } page)
+        {
+            await page.WriteAsync(context);
+            return;
+        }
+
+        SiteView site = new(key.Site, path);
+        if (await read(site) is not { } model)
+            await missing();
+        else
+            await KeepAndWriteAsync(context, key, new StoredPage(Html, await renderer.RenderAsync<TPage, TModel>(site, model)), lifetime);
+    }
+
     /// <summary>Serves a page made of a component whose model is read from a database.</summary>
     public Task ServeAsync<TPage, TModel>(
         HttpContext context, LibrarySnapshot snapshot, string path, Func<SiteView, CancellationToken, Task<TModel>> read, TimeSpan lifetime)
         where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = KeyOf(context, snapshot, path);
+        PageKey key = KeyOf(context, snapshot.Number, path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : RenderAsync();
 
         async Task RenderAsync()
@@ -61,7 +98,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
     public Task ServeDataAsync(
         HttpContext context, LibrarySnapshot snapshot, string path, string contentType, Func<SiteView, CancellationToken, Task<byte[]>> make, TimeSpan lifetime)
     {
-        PageKey key = KeyOf(context, snapshot, path);
+        PageKey key = KeyOf(context, snapshot.Number, path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : MakeAsync();
 
         async Task MakeAsync() =>
@@ -77,7 +114,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = KeyOf(context, Library, path);
+        PageKey key = KeyOf(context, Library.Number, path);
         if (cache.Get(key) is { } page)
         {
             await page.WriteAsync(context);
@@ -94,13 +131,13 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
     public Task ServeDataAsync(
         HttpContext context, LibrarySnapshot snapshot, string path, string contentType, Func<SiteView, byte[]> make, TimeSpan? lifetime = null)
     {
-        PageKey key = KeyOf(context, snapshot, path);
+        PageKey key = KeyOf(context, snapshot.Number, path);
         return cache.Get(key) is { } page
             ? page.WriteAsync(context)
             : KeepAndWriteAsync(context, key, new StoredPage(contentType, make(new SiteView(key.Site, path))), lifetime);
     }
 
-    private PageKey KeyOf(HttpContext context, LibrarySnapshot snapshot, string path) => new(snapshot.Number, address.Of(context.Request), path);
+    private PageKey KeyOf(HttpContext context, long number, string path) => new(number, survey.Current?.Id ?? 0, address.Of(context.Request), path);
 
     private Task KeepAndWriteAsync(HttpContext context, PageKey key, StoredPage page, TimeSpan? lifetime)
     {

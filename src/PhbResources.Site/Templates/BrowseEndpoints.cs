@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Core.Discussions;
+using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Site.Insights;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Serving;
@@ -19,6 +21,7 @@ internal static class BrowseEndpoints
     {
         Pages pages = routes.ServiceProvider.GetRequiredService<Pages>();
         ListingReader listings = routes.ServiceProvider.GetRequiredService<ListingReader>();
+        Views views = routes.ServiceProvider.GetRequiredService<Views>();
         ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
 
         DiscussionSearch discussions = routes.ServiceProvider.GetRequiredService<DiscussionSearch>();
@@ -42,6 +45,10 @@ internal static class BrowseEndpoints
             if (query.Page > 1 && (listing = listings.Fetch(query, library)) is null)
                 return problems.WriteAsync(context, StatusCodes.Status404NotFound, "There is no such page", "This list does not have that many pages. Go back to its first page.",
                     (query with { Page = 1 }).Address, "First page of the list");
+            if (!query.IsSearch)
+                views.Count(context, Counted.Browse);
+            else if (query is { Page: 1, Words.Length: > 0 })
+                views.Count(context, Counted.Search);
             if (path == Links.Search && query is { Page: 1, Words.Length: > 0 })
                 return pages.ServeAsync<TPage, Listing>(context, library, query.Address, async (_, cancellation) => listings.Fetch(query, library)! with { Discussions = await DiscussionsAsync(query.Words, cancellation) }, Pages.SearchLifetime);
             return pages.ServeAsync<TPage, Listing>(context, library, query.Address,

@@ -1,3 +1,4 @@
+using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Documents.Writing;
 using PhbResources.Site.Listings;
@@ -21,6 +22,12 @@ public sealed record TemplateModel(
     bool CanBeFilledIn,
     bool HasGuidance)
 {
+    /// <summary>True where there is a picture for shared links.</summary>
+    public bool HasPicture { get; init; }
+
+    /// <summary>Guides that lead to it.</summary>
+    public IReadOnlyList<Guide> Guides { get; init; } = [];
+
     /// <summary>The file that is shown where there is no document, or <c>null</c>.</summary>
     public TemplateFile? ShownFile { get; init; }
 }

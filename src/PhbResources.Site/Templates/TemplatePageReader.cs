@@ -9,7 +9,7 @@ namespace PhbResources.Site.Templates;
 
 /// <summary>Gathers what the page of a template shows.</summary>
 internal sealed partial class TemplatePageReader(
-    TemplateDocuments documents, TemplateDownloads downloads, TemplatePreview preview, TemplateHistory history, ILogger<TemplatePageReader> logger)
+    TemplateDocuments documents, TemplateDownloads downloads, TemplatePreview preview, TemplateHistory history, TemplateCards cards, ILogger<TemplatePageReader> logger)
 {
     private const int MostRelated = 6;
 
@@ -27,6 +27,7 @@ internal sealed partial class TemplatePageReader(
             body?.Blocks().OfType<GuidanceNote>().Any() == true)
         {
             ShownFile = shown,
+            HasPicture = cards.CanDraw,
         };
     }
 

@@ -37,11 +37,7 @@ internal sealed class BackupFile : IAsyncDisposable
             FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1);
             try
             {
-                if (EncryptionHeader.Read(file) is not { } header)
-                    return new BackupFile(path, file, isEncrypted: false);
-                if (passphrase is null)
-                    throw new BackupException($"{path} is encrypted. Give its passphrase: --passphrase-file FILE, or the environment variable PHB_PASSPHRASE.");
-                return new BackupFile(path, new DecryptingStream(file, header, passphrase), isEncrypted: true);
+                return Of(path, file, passphrase);
             }
             catch
             {
@@ -57,6 +53,16 @@ internal sealed class BackupFile : IAsyncDisposable
         {
             throw new BackupException($"{path} is a folder, or this account may not read it.", exception);
         }
+    }
+
+    /// <summary>A backup in a stream, which is closed with it.</summary>
+    internal static BackupFile Of(string path, Stream file, string? passphrase)
+    {
+        if (EncryptionHeader.Read(file) is not { } header)
+            return new BackupFile(path, file, isEncrypted: false);
+        if (passphrase is null)
+            throw new BackupException($"{path} is encrypted. Give its passphrase: --passphrase-file FILE, or the environment variable {Passphrase.Variable}.");
+        return new BackupFile(path, new DecryptingStream(file, header, passphrase), isEncrypted: true);
     }
 
     /// <summary>Whether a file needs a passphrase.</summary>

@@ -15,6 +15,12 @@ internal sealed record CommandContext(TextWriter Output, TextWriter Errors, bool
     /// <summary>Settings of the command line, such as <c>--Phb:DataPath=/srv/phb</c>.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>The words of the command as they were given, without settings.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Opens the file that a command was told to write.</summary>
+    public Func<string, Stream> OpenFile { get; init; } = NewFile;
+
     /// <summary>The services of the running site, where the command runs inside of it.</summary>
     public IServiceProvider? Site { get; init; }
 
@@ -26,6 +32,20 @@ internal sealed record CommandContext(TextWriter Output, TextWriter Errors, bool
 
     /// <summary>The context of a program that somebody or a script has started.</summary>
     public static CommandContext OfProcess() => new(Console.Out, Console.Error, !Console.IsErrorRedirected);
+
+    private static FileStream NewFile(string path)
+    {
+        try
+        {
+            FileStream file = new(path, BackupWriter.NewPrivateFile());
+            file.SetLength(0);
+            return file;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BackupException($"The file {path} cannot be written: {exception.Message}", exception);
+        }
+    }
 
     /// <summary>Says what came of it.</summary>
     /// <param name="asJson">Whether as JSON.</param>

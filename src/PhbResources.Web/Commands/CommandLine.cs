@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using PhbResources.Embedded.Database;
 using PhbResources.Web.Backups;
+using PhbResources.Web.Commands.Doctor;
+using PhbResources.Web.Commands.Inside;
 
 namespace PhbResources.Web.Commands;
 
@@ -17,7 +19,7 @@ internal static partial class CommandLine
     public static async Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken = default)
     {
         (string[] words, string[] settings) = Split(args);
-        context = context with { Settings = [.. context.Settings, .. settings] };
+        context = context with { Settings = [.. context.Settings, .. settings], Words = words };
         ParseResult parsed = Build(context).Parse(words, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (Mistake(parsed) is { } mistake)
         {
@@ -59,7 +61,11 @@ internal static partial class CommandLine
         {
             BackupCommand.Build(context),
             RestoreCommand.Build(context),
+            DoctorCommand.Build(context),
+            ReindexCommand.Build(context),
+            MembersCommand.Build(context),
             InspectCommand.Build(context),
+            SiteHealthCommand.Build(context),
         };
         root.HelpName = "dotnet PhbResources.Web.dll";
         return root;

@@ -65,11 +65,7 @@ internal static class InspectCommand
         try
         {
             await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var memory = new MemoryStream();
-            var buffer = new byte[81_920];
-            int read;
-            while (memory.Length <= InspectionLimits.Default.FileBytes && (read = await stream.ReadAsync(buffer, cancellation)) > 0) memory.Write(buffer, 0, read);
-            content = memory.ToArray();
+            content = await FileContent.ReadAsync(stream, cancellation);
             inspection = await inspector.InspectAsync(content, Path.GetFileName(path), cancellation);
         }
         catch (Exception mistake) when (mistake is IOException or UnauthorizedAccessException)

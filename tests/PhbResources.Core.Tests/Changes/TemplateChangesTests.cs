@@ -46,7 +46,7 @@ internal sealed class TemplateChangesTests
         List<LoggedChange> changes = await OfAsync(template);
 
         Assert.That(changes.Select(change => (change.IsNew, change.Title, change.Note, change.Category)),
-            Is.EqualTo(new[] { (true, "Rota for two", null, shelf.Key), (false, "Rota for two", "Room for a third person", shelf.Key) }));
+            Is.EqualTo(new[] { (true, "Rota for two", "Who works when.", shelf.Key), (false, "Rota for two", "Room for a third person", shelf.Key) }));
         Assert.That(changes[1].Path, Is.EqualTo("/templates/rota-for-two"));
         Assert.That(changes[1].Compare, Is.EqualTo("/templates/rota-for-two/compare?version=2"));
         Assert.That(changes[0].Compare, Is.Null);

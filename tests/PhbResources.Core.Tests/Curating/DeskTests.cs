@@ -126,7 +126,7 @@ internal sealed class DeskTests
         await using PhbDbContext context = await _host.Get<IDbContextFactory<PhbDbContext>>().CreateDbContextAsync();
         List<OutboxMail> mails = await context.Set<OutboxMail>().Where(mail => mail.Kind == "digest" && mail.Recipient == curator.Email).ToListAsync();
         Assert.That(mails, Has.Count.EqualTo(2));
-        Assert.That(mails[0].Text, Does.Contain("Nothing is waiting for you.").And.Contain("/curator/queue").And.Contain("WeeklyDigest"));
+        Assert.That(mails[0].Text, Does.Contain("Nothing is waiting for you.").And.Contain("/curator/queue").And.Contain("/stop-mail?k="));
     }
 
     private IMember Member(string name)

@@ -21,7 +21,7 @@ internal sealed class EachOnceTests
         (3, Gen.Select(Gen.Int[0, Members - 1], Gen.Int[0, Pages], Gen.Int[0, 2]).Select((who, what, often) => (Step)new Step.Watches(who, what, (HowOften)often))),
         (3, Gen.Const((Step)new Step.Round())),
         (3, Gen.Int[1, 60 * 30].Select(minutes => (Step)new Step.Later(minutes))),
-        (3, Gen.Int[0, 25].Select(commands => (Step)new Step.KilledRound(commands))));
+        (4, Gen.Select(Gen.Int[0, 60 * 24], Gen.Int[0, 20]).Select((minutes, commands) => (Step)new Step.KilledRound(minutes, commands))));
 
     private WatchDesk _desk = null!;
     private Guid[] _members = null!;
@@ -38,7 +38,51 @@ internal sealed class EachOnceTests
 
     [Test]
     public Task Each_change_reaches_each_watcher_exactly_once_in_whatever_order_of_rounds_and_deaths() =>
-        Check.SampleAsync(s_step.Array[1, 25], PlayAsync, iter: Environment.GetEnvironmentVariable("PHB_SLOW") == "1" ? 1_000 : 40, threads: 1);
+        Check.SampleAsync(s_step.Array[1, 25], PlayAsync, iter: Environment.GetEnvironmentVariable("PHB_SLOW") == "1" ? 1_000 : 25, threads: 1);
+
+    [Test]
+    public async Task A_death_at_any_command_neither_loses_nor_repeats_anything()
+    {
+        bool died = true;
+        for (int commands = 0; died; commands++)
+        {
+            await _desk.ClearAsync();
+            foreach (Guid member in _members[..2])
+                await _desk.WatchAsync(member, s_category);
+            await _desk.ChangeAsync(s_pages[0], "first", category: s_category);
+            await _desk.ChangeAsync(s_pages[1], "second", category: s_category);
+            bool diedTelling = await KilledRoundAsync(commands);
+            await _desk.LaterAsync(TimeSpan.FromMinutes(1));
+            _desk.Clock.Now += WatchRules.Gather;
+            bool diedMailing = await KilledRoundAsync(commands);
+            await _desk.RoundAsync();
+
+            List<OutboxMail> mails = await _desk.MailsAsync();
+            Assert.That(mails.Select(mail => mail.Recipient), Is.EquivalentTo(_members[..2].Select(_desk.EmailOf)), $"died at command {commands}");
+            Assert.That(mails.Select(mail => (Times(mail.Text, "first"), Times(mail.Text, "second"))), Has.All.EqualTo((1, 1)), $"died at command {commands}");
+            died = diedTelling || diedMailing;
+            Assert.That(died || commands > 12, "it was killed at many commands, until it lived through");
+        }
+    }
+
+    /// <returns>Whether it died.</returns>
+    private async Task<bool> KilledRoundAsync(int commands)
+    {
+        _desk.Death.CommandsLeft = commands;
+        try
+        {
+            await _desk.RoundAsync();
+            return false;
+        }
+        catch (Exception exception) when (exception.GetBaseException() is KilledException)
+        {
+            return true; // The next round is another program's.
+        }
+        finally
+        {
+            _desk.Death.CommandsLeft = null;
+        }
+    }
 
     private async Task PlayAsync(Step[] steps)
     {
@@ -67,17 +111,8 @@ internal sealed class EachOnceTests
                     _desk.Clock.Now += TimeSpan.FromMinutes(later.Minutes);
                     break;
                 case Step.KilledRound killed:
-                    _desk.Death.CommandsLeft = killed.Commands;
-                    try
-                    {
-                        await _desk.RoundAsync();
-                    }
-                    catch (KilledException)
-                    {
-                        // As planned; the next round is another program's.
-                    }
-
-                    _desk.Death.CommandsLeft = null;
+                    _desk.Clock.Now += TimeSpan.FromMinutes(killed.Minutes);
+                    await KilledRoundAsync(killed.Commands);
                     break;
             }
         }
@@ -116,6 +151,6 @@ internal sealed class EachOnceTests
 
         public sealed record Later(int Minutes) : Step;
 
-        public sealed record KilledRound(int Commands) : Step;
+        public sealed record KilledRound(int Minutes, int Commands) : Step;
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Changes;
+using PhbResources.Core.Discussions;
 using PhbResources.Core.Library;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Storage;
@@ -32,7 +33,7 @@ internal sealed class WatchDesk : IAsyncDisposable, IDbContextFactory<PhbDbConte
 
     public Death Death { get; } = new();
 
-    public WatchList Watches => new(this, Host.Get<PublishedLibrary>(), Clock);
+    public WatchList Watches => new(this, Host.Get<PublishedLibrary>(), Host.Get<DiscussionAreas>(), Clock);
 
     public MailChoices Choices => new(this);
 
@@ -96,6 +97,13 @@ internal sealed class WatchDesk : IAsyncDisposable, IDbContextFactory<PhbDbConte
     {
         Clock.Now += by;
         return RoundAsync();
+    }
+
+    /// <summary>Sends what is in the outbox through an SMTP server on a port of this computer.</summary>
+    public MailSender SenderTo(int port)
+    {
+        SmtpOptions options = new() { Host = "127.0.0.1", Port = port, Security = SmtpSecurity.None, From = "library@example.org", TimeoutSeconds = 5 };
+        return new MailSender(this, new SmtpTransport(options, Clock), Host.Get<MailBell>(), Options.Create(options), Host.Get<IRuntimeState>(), Clock, NullLogger<MailSender>.Instance);
     }
 
     public async Task<List<OutboxMail>> MailsAsync()

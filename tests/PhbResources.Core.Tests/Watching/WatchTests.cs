@@ -1,10 +1,12 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using MimeKit;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Tests.Library;
+using PhbResources.Core.Tests.Mail;
 using PhbResources.Core.Watching;
 using Umbraco.Cms.Core.Models;
 
@@ -174,6 +176,29 @@ internal sealed partial class WatchTests
     }
 
     [Test]
+    public async Task A_mail_server_gets_the_headers_that_a_button_to_unsubscribe_is_made_of()
+    {
+        Guid member = _desk.Member(), page = Guid.NewGuid();
+        await _desk.WatchAsync(member, page);
+        await _desk.ChangeAsync(page, "Rota\r\nBcc: all@example.org", note: "<b>bold</b> =?utf-8?q?x?=");
+        await _desk.RoundAsync();
+        await _desk.LaterAsync(TimeSpan.FromMinutes(5));
+        using SmtpSink sink = await SmtpSink.StartAsync();
+        using MailSender sender = _desk.SenderTo(sink.Port);
+
+        await sender.SendDueAsync(default);
+
+        MimeMessage mail = sink.Mails.Single();
+        string link = (await _desk.Links.OfAsync(new StopOrder(member), default)).AbsoluteUri;
+        Assert.That(mail.Headers["List-Unsubscribe"], Is.EqualTo($"<{link}>"));
+        Assert.That(mail.Headers["List-Unsubscribe-Post"], Is.EqualTo("List-Unsubscribe=One-Click"), "RFC 8058 section 3.1");
+        Assert.That(mail.To.ToString(), Is.EqualTo(_desk.EmailOf(member)));
+        Assert.That(mail.Bcc, Is.Empty);
+        Assert.That(mail.TextBody, Does.Contain("<b>bold</b>").And.Contain(link));
+        Assert.That(mail.HtmlBody, Does.Contain("&lt;b&gt;bold"));
+    }
+
+    [Test]
     public async Task The_other_link_stops_mails_about_that_one_page()
     {
         Guid member = _desk.Member(), page = Guid.NewGuid(), other = Guid.NewGuid();
@@ -282,7 +307,7 @@ internal sealed partial class WatchTests
         await _desk.RoundAsync();
         await _desk.LaterAsync(TimeSpan.FromMinutes(5));
 
-        Assert.That((await _desk.MailsAsync()).Single().Text, Does.Contain("New template: Rota for nights\nhttps://").Or.Contain("New template: Rota for nights\nFirst version"));
+        Assert.That((await _desk.MailsAsync()).Single().Text, Does.Contain("New template: Rota for nights\nWho works when.\nhttps://library.example/templates/rota-for-nights\n"));
         Assert.That((await _desk.Watches.FindTargetAsync(template.Key, default))!.Path, Is.EqualTo("/templates/rota-for-nights"));
         desk.Content.Unpublish(desk.Fresh(template));
         Assert.That(await _desk.Watches.FindTargetAsync(template.Key, default), Is.Null, "what is not public cannot be watched");

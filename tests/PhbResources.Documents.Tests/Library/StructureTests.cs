@@ -163,6 +163,6 @@ public sealed partial class StructureTests
     [GeneratedRegex(@"\b(nurse|GP|doctor|pharmacist|therapist|111|prescriber|clinician)\b")]
     private static partial Regex Clinician();
 
-    [GeneratedRegex(@"\b(table|list|chart|grid|box|row|column|total|sheet)s? (just )?(above|below)\b|\boverleaf\b|\b(next|last|facing) page\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(table|list|chart|grid|box|row|column|total|sheet)s? (just )?(above|below)\b|\b(after|before|under|beside) (this|the) table\b|\b(first|second|third|last) table\b|\boverleaf\b|\b(next|last|facing) page\b", RegexOptions.IgnoreCase)]
     private static partial Regex Direction();
 }

@@ -22,6 +22,21 @@ internal sealed class PrivacyCheckTests
 
     internal static Task<IReadOnlyList<Finding>> Check(string text) => Check(Encoding.UTF8.GetBytes(text), "text.txt");
 
+    [Test]
+    public async Task The_figures_of_a_National_Insurance_number_are_no_sort_code_beside_an_account() =>
+        Assert.That((await Check("National Insurance number QQ 12 34 56 C, paid to account 31926819")).Select(finding => finding.Excerpt), Is.EquivalentTo(new[] { "QQ ** ** ** C", "******19" }));
+
+    [Test]
+    public async Task A_number_under_the_head_of_a_column_is_what_the_head_says()
+    {
+        var row = string.Concat("Drug|Dose|Batch|Time".Split('|').Select((text, column) => Cell(column, 1, text))) + "</row><row r=\"2\">" + string.Concat("Calpol|5 ml|4010232137|morning".Split('|').Select((text, column) => Cell(column, 2, text)));
+        var below = $"</row><row r=\"3\">{Cell(0, 3, "NHS no")}{Cell(1, 3, "9434765919")}";
+
+        Assert.That((await Check(Package.Xlsx($"<row r=\"1\">{row}{below}</row>").Bytes(), "chart.xlsx")).Select(finding => finding.Place), Is.EqualTo(new[] { "sheet Rota, cell B3" }));
+
+        static string Cell(int column, int row, string text) => $"<c r=\"{(char)('A' + column)}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>";
+    }
+
     [TestCase(nameof(TuningSet), TuningSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(TuningSet)")]
     [TestCase(nameof(HeldOutSet), HeldOutSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(HeldOutSet)")]
     [TestCase(nameof(FreshSet), FreshSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(FreshSet)")]

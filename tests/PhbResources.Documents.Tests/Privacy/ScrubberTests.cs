@@ -200,6 +200,29 @@ internal sealed class ScrubberTests
     }
 
     [Test]
+    public async Task Letters_of_an_RTF_file_go_with_what_stands_for_them_in_old_programs()
+    {
+        var (_, copy) = await Clean(Encoding.ASCII.GetBytes("{\\rtf1\\ansi\\uc3 Name: Zo\\u235 abc Bloggs\\par It\\u8217 xyz s\\par}"), "plan.rtf");
+
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        Assert.That(Encoding.ASCII.GetString(copy.File!), Does.Contain("Name: ______").And.Not.Contain("abc").And.Contain("xyz"));
+    }
+
+    [Test]
+    public async Task A_document_with_many_links_and_values_is_cleaned_in_one_go()
+    {
+        var people = Enumerable.Range(0, 3_000).Select(number => $"ann{number}@mail.example.net").ToArray();
+        var file = Package.Docx(string.Concat(people.Select((address, number) => $"<w:p><w:r><w:t>{address[..3]}</w:t></w:r><w:r><w:t>{address[3..]} or </w:t></w:r><w:hyperlink r:id=\"h{number}\"><w:r><w:t>write</w:t></w:r></w:hyperlink></w:p>")),
+            [.. people.Select((address, number) => ($"h{number}", "hyperlink", $"mailto:{address}", true))]).Bytes();
+
+        var (_, copy) = await Clean(file, "people.docx");
+
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        Assert.That(copy.Inspection!.Reading!.VisibleText(), Is.EqualTo(string.Concat(Enumerable.Repeat("______ or write\n", 3_000))));
+        Assert.That(Holds(copy.File!, "mail.example"), Is.False);
+    }
+
+    [Test]
     public async Task A_picture_keeps_its_pixels_and_how_it_is_turned()
     {
         byte[] turned = [.. "Exif\0\0MM\0*\0\0\0\u0008\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0\u0006\0\0\0\0\0\0"u8];
@@ -210,6 +233,45 @@ internal sealed class ScrubberTests
         Assert.That(Holds(copy.File!, "Jo Bloggs"), Is.False);
         Assert.That(copy.File.AsSpan().IndexOf(turned), Is.GreaterThan(0));
         Assert.That(copy.File.AsSpan().EndsWith(file.AsSpan(file.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]))), Is.True);
+    }
+
+    [Test]
+    public async Task What_programs_wrote_beside_the_pictures_in_a_document_goes()
+    {
+        byte[] frame = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0], again = [0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1, 0, 0, 0], start = [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 1, 2, 3, 4, 5, 6];
+        byte[] ramp = [.. Enumerable.Range(0, 256).Select(step => (byte)(255 - step))];
+        byte[] gif = [.. start, 0x21, 0xFE, 9, .. "Jo Bloggs"u8, 0, .. again, 0x21, 0xFF, 11, .. "XMP DataXMP"u8, .. "<x:xmpmeta><dc:creator>Jo Bloggs</dc:creator></x:xmpmeta>"u8, 1, .. ramp, 0, .. frame, 0x3B, .. "Jo Bloggs"u8];
+        var emf = new byte[200];
+        (emf[0], emf[4], emf[60], emf[64]) = (1, 140, 9, 108);
+        " EMF"u8.CopyTo(emf.AsSpan(40));
+        Encoding.Unicode.GetBytes("Jo Bloggs").CopyTo(emf, 108);
+        var file = Package.Docx(Package.Paragraph("Care plan")).With("word/media/image1.gif", gif).With("word/media/image2.emf", emf).Bytes();
+
+        var (before, copy) = await Clean(file, "plan.docx");
+
+        Assert.That(before.Notes.Select(note => note.Code), Is.EqualTo(new[] { "unread-picture" }));
+        Assert.That(PrivacyCheck.Of(before.Reading!).Select(finding => (finding.Type, finding.Excerpt)), Does.Contain((FindingType.CameraData, "J* B*****")).And.Contain((FindingType.DocumentProperty, "author: J. B.")));
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        Assert.That(Holds(copy.File!, "Bloggs"), Is.False);
+        using var package = new System.IO.Compression.ZipArchive(new MemoryStream(copy.File!));
+        using var picture = package.GetEntry("word/media/image1.gif")!.Open();
+        using var cleaned = new MemoryStream();
+        await picture.CopyToAsync(cleaned);
+        Assert.That(cleaned.ToArray(), Is.EqualTo((byte[])[.. start, .. again, .. frame, 0x3B]));
+    }
+
+    [Test]
+    public async Task What_a_camera_wrote_goes_from_a_picture_in_an_RTF_file()
+    {
+        var picture = Picture.Jpg(8, 8, (0xE1, Picture.Exif()));
+        var (before, copy) = await Clean(Encoding.ASCII.GetBytes($"{{\\rtf1\\ansi Before {{\\*\\shppict{{\\pict{{\\*\\picprop{{\\sp{{\\sn wzName}}{{\\sv x}}}}}}\\jpegblip\\picw8\\pich8 {Convert.ToHexStringLower(picture)[..100]}\r\n{Convert.ToHexStringLower(picture)[100..]}}}}}{{\\nonshppict{{\\pict\\wmetafile8 010009000003}}}} after\\par}}"), "plan.rtf");
+
+        Assert.That(PrivacyCheck.Of(before.Reading!).Select(finding => finding.Type), Does.Contain(FindingType.Gps));
+        Assert.That(before.Notes.Select(note => note.Code), Is.EqualTo(new[] { "unread-picture" }));
+        Assert.That(copy.Problem, Is.Null, string.Join('\n', copy.Left));
+        var text = Encoding.ASCII.GetString(copy.File!);
+        Assert.That(text, Does.Contain(Convert.ToHexStringLower(Picture.Jpg())).And.Contain("\\picw8").And.Contain("010009000003").And.Contain("after"));
+        Assert.That(text, Does.Not.Contain(Convert.ToHexStringLower("Jo Bloggs"u8.ToArray())));
     }
 
     [Test]

@@ -12,6 +12,8 @@ using PhbResources.Core.Members;
 using PhbResources.Core.Requests;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Submissions;
+using PhbResources.Core.Watching;
+using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Core.Curating.Digest;
@@ -29,6 +31,8 @@ public sealed partial class WeeklyDigest(
     DeskFigures figures,
     QueryCounter queries,
     TemplateRequests requests,
+    MailChoices choices,
+    StopLinks stopLinks,
     IOptions<CuratorOptions> options,
     TimeProvider clock,
     ILogger<WeeklyDigest> logger) : BackgroundService
@@ -57,8 +61,14 @@ public sealed partial class WeeklyDigest(
         StoredText? last = await context.StoredTexts.AsNoTracking().SingleOrDefaultAsync(text => text.Name == Name, cancellationToken);
         if (last is not null && string.CompareOrdinal(last.Text, week) >= 0)
             return 0;
-        List<string> to = last is null || !options.Value.WeeklyDigest ? [] :
-            [.. members.GetMembersByGroup(FirstCurator.Group).Where(member => member.IsApproved && EmailRules.IsAddress(member.Email)).Select(member => member.Email).Distinct(StringComparer.OrdinalIgnoreCase)];
+        IReadOnlySet<Guid> unwilling = await choices.WithoutAsync(MailChoice.CuratorDigest, cancellationToken);
+        List<(string Email, Uri Stop)> to = [];
+        if (last is not null && options.Value.WeeklyDigest)
+        {
+            foreach (IMember curator in members.GetMembersByGroup(FirstCurator.Group).Where(member => member.IsApproved && !unwilling.Contains(member.Key) && EmailRules.IsAddress(member.Email)).DistinctBy(member => member.Email, StringComparer.OrdinalIgnoreCase))
+                to.Add((curator.Email, await stopLinks.OfAsync(new StopOrder(curator.Key, Choice: MailChoice.CuratorDigest), cancellationToken)));
+        }
+
         string text = to.Count == 0 ? "" : await WriteAsync(cancellationToken);
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -68,8 +78,8 @@ public sealed partial class WeeklyDigest(
         else if (await context.StoredTexts.Where(stored => stored.Name == Name && stored.Version == last.Version)
             .ExecuteUpdateAsync(stored => stored.SetProperty(row => row.Text, week).SetProperty(row => row.Version, last.Version + 1), cancellationToken) == 0)
             return 0; // Another server was faster.
-        foreach (string email in to)
-            outbox.Add(context, new MailMessage(email, "Your library this week", text) { Kind = "digest" });
+        foreach ((string email, Uri stop) in to)
+            outbox.Add(context, new MailMessage(email, "Your library this week", $"{text}If you do not want it, open this and press the button:\n{stop}\n\nPhbResources") { Kind = "digest", Unsubscribe = stop });
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         if (to.Count > 0)
@@ -111,7 +121,7 @@ public sealed partial class WeeklyDigest(
             text.Append(CultureInfo.InvariantCulture, $"People searched for these and found nothing:\n{string.Join('\n', fruitless.Select(figure => $"- {figure.Words} ({figure.Count})"))}\n\n");
         if (open.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"{open.Count} {(open.Count == 1 ? "request is" : "requests are")} open. What people asked for:\n{string.Join('\n', open.Take(Most).Select(request => $"- {Start(request.Text)}"))}\n{address.Of("/curator")}\n\n");
-        return text.Append("This mail comes once a week to every curator. Whoever runs the site can turn it off with the setting Phb:Curator:WeeklyDigest.\n\nPhbResources").ToString();
+        return text.Append("This mail comes once a week to every curator. ").ToString();
     }
 
     private static string Days(TimeSpan waited) => waited.TotalDays < 1 ? "less than a day" : waited.TotalDays < 2 ? "a day" : $"{(int)waited.TotalDays} days";

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PhbResources.Core.Changes;
 using PhbResources.Core.Facts;
 using PhbResources.Core.Library;
 using PhbResources.Documents.Yaml;
@@ -23,6 +24,7 @@ public sealed partial class ContentEdits(
     ContentForms forms,
     IContentTypeService types,
     LegalFigures figures,
+    ActingMember acting,
     TimeProvider clock,
     ILogger<ContentEdits> logger)
 {
@@ -67,6 +69,7 @@ public sealed partial class ContentEdits(
     public async Task<EditOutcome?> SaveAsync(Guid curator, Guid key, string version, ContentEntries entries, EditStep step, DateTime? publishOn = null)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        using IDisposable named = acting.Begin(curator); // Umbraco tells of it when the scope ends.
         using ICoreScope scope = scopes.CreateCoreScope();
         scope.WriteLock(Constants.Locks.ContentTree);
         if (contents.GetById(key) is not { } content)

@@ -88,7 +88,7 @@ public sealed class GuideText
                 block.GetAttributes().AddProperty(SafeHtml.PartMark, id);
         }
 
-        return SafeHtml.Of(document.ToHtml(s_pipeline), mend, Parts.ToDictionary(part => part.Id, part => part.Words, StringComparer.Ordinal));
+        return SafeHtml.Of(document.ToHtml(s_pipeline), mend);
     }
 
     /// <summary>The headings of its sections, with the names that links to them have.</summary>
@@ -122,22 +122,8 @@ public sealed class GuideText
             string text = found.Indent == 0 ? written : written.Replace("\n" + new string(' ', found.Indent), "\n", StringComparison.Ordinal);
             string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 5));
             int count = seen[hash] = seen.GetValueOrDefault(hash) + 1;
-            yield return new GuidePart(count == 1 ? hash : $"{hash}-{count}", text, start, written.Length, found.Indent, Start(found));
+            yield return new GuidePart(count == 1 ? hash : $"{hash}-{count}", text, start, written.Length, found.Indent);
         }
-    }
-
-    // What a screen reader says of the link, to tell one from the next.
-    private static string Start(FoundBlock found)
-    {
-        string words = found.Block is LeafBlock leaf ? WordsOf(leaf) : string.Join(' ', found.Block.Descendants<LeafBlock>().Select(WordsOf));
-        return words.Length <= 50 ? words : words[..CutAt(words)] + "…";
-    }
-
-    private static int CutAt(string words)
-    {
-        int space = words.LastIndexOf(' ', 50);
-        int end = space > 20 ? space : 50;
-        return char.IsHighSurrogate(words[end - 1]) ? end - 1 : end;
     }
 
     private static IEnumerable<FoundBlock> Blocks(MarkdownDocument document)
@@ -210,8 +196,7 @@ public sealed class GuideText
 /// <param name="Start">Where it begins.</param>
 /// <param name="Length">Its length.</param>
 /// <param name="Indent">Spaces before each further line.</param>
-/// <param name="Words">Its first words, without signs.</param>
-public sealed record GuidePart(string Id, string Text, int Start, int Length, int Indent, string Words);
+public sealed record GuidePart(string Id, string Text, int Start, int Length, int Indent);
 
 /// <summary>A heading of a guide.</summary>
 /// <param name="Id">Names it in addresses.</param>

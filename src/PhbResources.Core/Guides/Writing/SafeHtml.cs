@@ -39,8 +39,7 @@ internal static partial class SafeHtml
     /// <summary>HTML of the tags above alone, with what makes a page easy to use: names of headings, and links to mend a part.</summary>
     /// <param name="html">As Markdown was written into HTML.</param>
     /// <param name="mend">The address to mend a part at, from its id, or <c>null</c>.</param>
-    /// <param name="parts">First words of the parts, by id.</param>
-    public static string Of(string html, Func<string, string>? mend, IReadOnlyDictionary<string, string> parts)
+    public static string Of(string html, Func<string, string>? mend)
     {
         IHtmlDocument document = s_sanitizer.SanitizeDom(html);
         IElement body = document.Body!;
@@ -53,8 +52,9 @@ internal static partial class SafeHtml
             heading.Id = named.Id;
         foreach (IElement table in body.QuerySelectorAll("table").ToList())
             Scroll(document, table);
+        int number = 0;
         foreach (IElement part in body.QuerySelectorAll($"[{PartMark}]").ToList())
-            Part(document, part, mend, parts);
+            Part(document, part, mend, ++number);
         return body.InnerHtml;
     }
 
@@ -109,20 +109,21 @@ internal static partial class SafeHtml
         frame.AppendChild(table);
     }
 
-    private static void Part(IHtmlDocument document, IElement part, Func<string, string>? mend, IReadOnlyDictionary<string, string> parts)
+    private static void Part(IHtmlDocument document, IElement part, Func<string, string>? mend, int number)
     {
         string id = part.GetAttribute(PartMark) ?? "";
         part.RemoveAttribute(PartMark);
-        if (mend is null || !parts.TryGetValue(id, out string? words))
+        if (mend is null)
             return;
         IElement link = document.CreateElement("a");
         link.ClassName = "mend";
         link.SetAttribute("href", mend(id));
         link.SetAttribute("rel", "nofollow");
         link.TextContent = "Fix this";
+        // Tells one link from the next without saying the whole paragraph once more.
         IElement about = document.CreateElement("span");
         about.ClassName = "visually-hidden";
-        about.TextContent = $": {words}";
+        about.TextContent = string.Create(CultureInfo.InvariantCulture, $", part {number} of the page");
         link.AppendChild(about);
         if (part.LocalName is "table" or "pre" or "blockquote")
         {

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
+using PhbResources.Core.Feedback;
 using PhbResources.Core.Guides;
+using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
@@ -10,6 +12,7 @@ using PhbResources.Core.Requests;
 using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Submissions.Forwarded;
 using PhbResources.Core.Submissions;
+using PhbResources.Core.Surveys;
 using PhbResources.Core.Watching;
 
 namespace PhbResources.Core.Storage.Migrations;
@@ -71,6 +74,7 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         DescribeChanges(modelBuilder);
         DescribeDiscussions(modelBuilder);
         DescribeGuides(modelBuilder);
+        DescribeInsight(modelBuilder);
     }
 
     private static void DescribeMembers(ModelBuilder modelBuilder)
@@ -485,6 +489,63 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.HasKey(nameof(GuidePicture.Id));
             entity.HasIndex(nameof(GuidePicture.MemberKey));
             entity.HasIndex(nameof(GuidePicture.Added));
+        });
+    }
+
+    private static void DescribeInsight(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity(typeof(DayCount).FullName!, entity =>
+        {
+            entity.ToTable("phbDayCount");
+            entity.Property<string>(nameof(DayCount.What)).HasMaxLength(DayCountTable.WhatLength);
+            entity.Property<Guid>(nameof(DayCount.Content));
+            entity.Property<DateOnly>(nameof(DayCount.Day));
+            entity.Property<long>(nameof(DayCount.Count));
+            entity.HasKey(nameof(DayCount.What), nameof(DayCount.Content), nameof(DayCount.Day));
+            entity.HasIndex(nameof(DayCount.Day));
+        });
+        modelBuilder.Entity(typeof(FeedbackWords).FullName!, entity =>
+        {
+            entity.ToTable("phbFeedbackWords");
+            entity.Property<long>(nameof(FeedbackWords.Id)).ValueGeneratedOnAdd();
+            entity.Property<Guid>(nameof(FeedbackWords.TemplateKey));
+            entity.Property<DateOnly>(nameof(FeedbackWords.Day));
+            entity.Property<bool>(nameof(FeedbackWords.Helped));
+            entity.Property<string>(nameof(FeedbackWords.Text)).IsRequired().HasMaxLength(TemplateFeedback.MaxLength);
+            entity.Property<DateOnly?>(nameof(FeedbackWords.Read));
+            entity.HasKey(nameof(FeedbackWords.Id));
+            entity.HasIndex(nameof(FeedbackWords.Read));
+        });
+        modelBuilder.Entity(typeof(ThanksMark).FullName!, entity =>
+        {
+            entity.ToTable("phbThanks");
+            entity.Property<Guid>(nameof(ThanksMark.MemberKey));
+            entity.Property<DateOnly>(nameof(ThanksMark.Through));
+            entity.HasKey(nameof(ThanksMark.MemberKey));
+        });
+        modelBuilder.Entity(typeof(StoredSurvey).FullName!, entity =>
+        {
+            entity.ToTable("phbSurvey");
+            entity.Property<int>(nameof(StoredSurvey.Id)).ValueGeneratedOnAdd();
+            entity.Property<string>(nameof(StoredSurvey.Title)).IsRequired().HasMaxLength(SurveyReader.MaxWords);
+            entity.Property<string>(nameof(StoredSurvey.Yaml)).IsRequired();
+            entity.Property<string>(nameof(StoredSurvey.State)).IsRequired().HasMaxLength(SurveyTables.StateLength);
+            entity.Property<int>(nameof(StoredSurvey.Version));
+            entity.Property<DateOnly?>(nameof(StoredSurvey.Opened));
+            entity.Property<DateOnly?>(nameof(StoredSurvey.Closed));
+            entity.Property<int>(nameof(StoredSurvey.Answered));
+            entity.HasKey(nameof(StoredSurvey.Id));
+        });
+        modelBuilder.Entity(typeof(SurveyAnswer).FullName!, entity =>
+        {
+            entity.ToTable("phbSurveyAnswer");
+            entity.Property<Guid>(nameof(SurveyAnswer.Id));
+            entity.Property<int>(nameof(SurveyAnswer.SurveyId));
+            entity.Property<int>(nameof(SurveyAnswer.Batch));
+            entity.Property<string>(nameof(SurveyAnswer.Question)).IsRequired().HasMaxLength(SurveyTables.QuestionLength);
+            entity.Property<string>(nameof(SurveyAnswer.Value)).IsRequired().HasMaxLength(SurveyQuestion.MaxText);
+            entity.HasKey(nameof(SurveyAnswer.Id));
+            entity.HasIndex(nameof(SurveyAnswer.SurveyId), nameof(SurveyAnswer.Batch));
         });
     }
 }

@@ -37,12 +37,17 @@ internal static class EmbeddedPicture
                 break;
             case ContentType.Gif when head.Length > 10:
                 CheckPixels(BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(6)), BinaryPrimitives.ReadUInt16LittleEndian(head.AsSpan(8)), run, part);
+                GifReader.Read(head, run, part);
                 break;
             case ContentType.Bmp when head.Length > 26:
                 CheckPixels(Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(18))), Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(22))), run, part);
                 break;
             case ContentType.Tiff:
                 new ExifReader(run, head, part).Read();
+                run.Concern(InspectionRules.UnreadPicture, "", part);
+                break;
+            case ContentType.Emf or ContentType.Wmf or ContentType.Webp:
+                run.Concern(InspectionRules.UnreadPicture, "", part);
                 break;
         }
     }

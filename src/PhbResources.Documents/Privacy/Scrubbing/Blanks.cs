@@ -15,28 +15,34 @@ internal sealed class Blanks
     private const int FewestDigitsInAttributes = 6;
 
     private readonly Dictionary<string, List<(int Start, int Length, bool IsFormValue)>> byText = new(StringComparer.Ordinal);
-    private readonly List<(string Plain, bool IsWord)> secrets = [];
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly ValueSearch search = new();
+
+    /// <summary>What is looked for everywhere, and whether it is a single word out of a form.</summary>
+    private readonly Dictionary<string, bool> secrets = new(StringComparer.Ordinal);
     private readonly IReadOnlySet<string> choices;
+    private readonly InspectionRun run;
 
     /// <summary>Takes in what has to go.</summary>
     /// <param name="agreed">The findings.</param>
     /// <param name="choices">What the lists of the form offer, as <see cref="Plain"/> gives it: the form keeps offering it where it was chosen.</param>
-    public Blanks(IEnumerable<Finding> agreed, IReadOnlySet<string> choices)
+    /// <param name="run">Counts what looking for it takes.</param>
+    public Blanks(IEnumerable<Finding> agreed, IReadOnlySet<string> choices, InspectionRun run)
     {
         this.choices = choices;
+        this.run = run;
+        // Each long text is looked up once, not once for each finding in it.
+        var byPiece = new Dictionary<TextPiece, List<(int Start, int Length, bool IsFormValue)>>(ReferenceEqualityComparer.Instance);
         foreach (var finding in agreed.Where(finding => OfText(finding.Type)))
         {
             foreach (var span in finding.Spans.Where(span => span.Piece.Origin is not PieceOrigin.FileName))
             {
-                if (!byText.TryGetValue(span.Piece.Text, out var ranges)) byText[span.Piece.Text] = ranges = [];
+                if (!byPiece.TryGetValue(span.Piece, out var ranges) && !byText.TryGetValue(span.Piece.Text, out ranges)) byText[span.Piece.Text] = ranges = [];
+                byPiece[span.Piece] = ranges;
                 ranges.Add((span.Start, span.Length, finding.Type == FindingType.FormValue));
             }
 
             Keep(finding.Type, string.Concat(finding.Spans.Select(span => span.Text)));
         }
-
-        secrets.Sort((one, other) => other.Plain.Length.CompareTo(one.Plain.Length));
     }
 
     /// <summary>Whether a finding is words in the text, which are blanked, and not something that is taken out as a whole.</summary>
@@ -44,7 +50,7 @@ internal sealed class Blanks
         or FindingType.BankDetails or FindingType.Name or FindingType.FormValue;
 
     /// <summary>Whether letters and digits are of something that must not be in the copy any more.</summary>
-    public bool IsSecret(string plain) => known.Contains(plain);
+    public bool IsSecret(string plain) => secrets.ContainsKey(plain);
 
     /// <summary>Whether a finding has to be gone from every byte of the copy, and not only from where words are read.</summary>
     public bool IsGoneEverywhere(Finding finding) => OfText(finding.Type) && (finding.Type != FindingType.FormValue || IsTelling(string.Concat(finding.Spans.Select(span => span.Text))));
@@ -85,9 +91,15 @@ internal sealed class Blanks
     {
         var found = In(text, isAttribute);
         if (found.Count == 0) return text;
-        var blanked = new StringBuilder(text);
-        for (var at = found.Count - 1; at >= 0; at--) blanked.Remove(found[at].Start, found[at].Length).Insert(found[at].Start, Line);
-        return blanked.ToString();
+        var blanked = new StringBuilder(text.Length);
+        var kept = 0;
+        foreach (var (start, length) in found)
+        {
+            blanked.Append(text, kept, start - kept).Append(Line);
+            kept = start + length;
+        }
+
+        return blanked.Append(text, kept, text.Length - kept).ToString();
     }
 
     /// <summary>Finds values however they are written: only their letters and digits count.</summary>
@@ -103,17 +115,13 @@ internal sealed class Blanks
             places.Add(at);
         }
 
-        var plain = letters.ToString();
-        foreach (var (secret, isWord) in secrets)
+        foreach (var (at, secret) in search.In(letters.ToString(), run))
         {
-            if (isAttribute && (isWord || secret.Length < FewestDigitsInAttributes && secret.All(char.IsAsciiDigit))) continue;
-            for (var at = plain.IndexOf(secret, StringComparison.Ordinal); at >= 0; at = plain.IndexOf(secret, at + 1, StringComparison.Ordinal))
-            {
-                int start = places[at], end = places[at + secret.Length - 1] + 1;
-                if (start > 0 && char.IsLetterOrDigit(text[start - 1]) && IsSameKind(text[start - 1], text[start]) || end < text.Length && char.IsLetterOrDigit(text[end]) && IsSameKind(text[end], text[end - 1])) continue;
-                if (end - start > secret.Length * 3 + 8) continue;
-                found.Add((start, end - start));
-            }
+            if (isAttribute && (secrets[secret] || secret.Length < FewestDigitsInAttributes && secret.All(char.IsAsciiDigit))) continue;
+            int start = places[at], end = places[at + secret.Length - 1] + 1;
+            if (start > 0 && char.IsLetterOrDigit(text[start - 1]) && IsSameKind(text[start - 1], text[start]) || end < text.Length && char.IsLetterOrDigit(text[end]) && IsSameKind(text[end], text[end - 1])) continue;
+            if (end - start > secret.Length * 3 + 8) continue;
+            found.Add((start, end - start));
         }
     }
 
@@ -129,8 +137,8 @@ internal sealed class Blanks
         var plain = Plain(value);
         var isWord = type == FindingType.FormValue && !IsTelling(value);
         if (plain.Length < FewestLetters || isWord && (choices.Contains(plain) || !char.IsUpper(value.TrimStart()[0]) || PrivacyRules.FormWords.Contains(plain))) return;
-        if (known.Add(plain)) secrets.Add((plain, isWord));
-        else if (!isWord && secrets.FindIndex(secret => secret.Plain == plain) is >= 0 and var at) secrets[at] = (plain, false);
+        search.Add(plain);
+        secrets[plain] = isWord && secrets.GetValueOrDefault(plain, true);
     }
 
     private bool IsTelling(string value) => !choices.Contains(Plain(value)) && (value.Trim().AsSpan().ContainsAny(" \t\n@") || value.Count(char.IsDigit) >= FewestDigitsInAttributes);

@@ -13,26 +13,24 @@ internal static partial class Leftovers
     /// <summary>Shorter values stand in packed bytes by chance.</summary>
     private const int FewestBytes = 6;
 
-    public static bool In(byte[] copy, FileKind kind, Blanks blanks, IEnumerable<Finding> agreed, CancellationToken cancellation)
+    public static bool In(byte[] copy, FileKind kind, Blanks blanks, IEnumerable<Finding> agreed, InspectionRun run)
     {
-        var values = agreed.Where(blanks.IsGoneEverywhere).SelectMany(finding => finding.Spans).Where(span => span.Piece.Origin != PieceOrigin.FileName)
-            .Select(span => span.Text).Where(text => text.Length >= FewestBytes && text.Any(char.IsLetterOrDigit)).Distinct().ToList();
+        var texts = agreed.Where(blanks.IsGoneEverywhere).SelectMany(finding => finding.Spans).Where(span => span.Piece.Origin != PieceOrigin.FileName)
+            .Select(span => span.Text).Where(text => text.Length >= FewestBytes && text.Any(char.IsLetterOrDigit)).Distinct();
+        var values = new ValueSearch();
+        foreach (var text in texts)
+            foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
+                foreach (var written in (string[])[text, SecurityElement.Escape(text)]) values.Add(Encoding.Latin1.GetString(encoding.GetBytes(written)));
         try
         {
-            if (kind == FileKind.Pdf && PdfPageBlanks.Remain(copy, new InspectionRun(InspectionLimits.Default, TimeProvider.System, cancellation), blanks, [.. values.SelectMany(value => new[] { Encoding.UTF8.GetBytes(value), Encoding.BigEndianUnicode.GetBytes(value) })])) return true;
+            if (kind == FileKind.Pdf && PdfPageBlanks.Remain(copy, run, blanks, values)) return true;
+            foreach (var part in Parts(copy, kind))
+                if (values.IsIn(part, run) || IsXml(part) && blanks.In(WithoutTags(Encoding.UTF8.GetString(part))).Count > 0) return true;
         }
         catch (InspectionStoppedException)
         {
             // What cannot be searched to its end is not clean for sure.
             return true;
-        }
-
-        foreach (var part in Parts(copy, kind))
-        {
-            foreach (var value in values)
-                foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
-                    if (part.AsSpan().IndexOf(encoding.GetBytes(value)) >= 0 || part.AsSpan().IndexOf(encoding.GetBytes(SecurityElement.Escape(value))) >= 0) return true;
-            if (IsXml(part) && blanks.In(WithoutTags(Encoding.UTF8.GetString(part))).Count > 0) return true;
         }
 
         return false;

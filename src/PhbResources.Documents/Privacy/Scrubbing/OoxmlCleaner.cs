@@ -21,9 +21,7 @@ internal sealed class OoxmlCleaner(OfficePackage package)
 
     public void CleanParts(IEnumerable<Concern> risks)
     {
-        foreach (var name in package.Names)
-            if (Beside.Any(start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase))) RemovePart(name);
-        foreach (var name in PartsBeside().ToList()) RemovePart(name);
+        RemoveParts([.. package.Names.Where(name => Beside.Any(start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase))), .. PartsBeside()]);
         foreach (var name in package.Names)
         {
             if (package.Xml(name) is { Root: { } properties } && IsProperties(name, properties))
@@ -31,54 +29,66 @@ internal sealed class OoxmlCleaner(OfficePackage package)
             package[name] = PictureCleaner.Clean(package[name]);
         }
 
-        foreach (var risk in risks)
-            if (risk is { Part: { } part, Relationship: { } id }) RemoveRelationship(part, id);
+        foreach (var part in risks.Where(risk => risk is { Part: not null, Relationship: not null }).GroupBy(risk => risk.Part!, risk => risk.Relationship!))
+        {
+            var ids = part.ToHashSet(StringComparer.Ordinal);
+            RemoveRelationships(part.Key, relationship => ids.Contains((string?)relationship.Attribute("Id") ?? ""));
+        }
     }
 
     private static bool IsProperties(string name, XElement root) =>
         name.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase) || root.Name.LocalName is "coreProperties" or "Properties" && root.Name.NamespaceName.Contains("propert", StringComparison.OrdinalIgnoreCase);
 
     private IEnumerable<string> PartsBeside() =>
-        from part in package.Names.Where(part => part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+        from part in RelationshipParts()
         from relationship in package.Xml(part)?.Root?.Elements() ?? []
         where (string?)relationship.Attribute("TargetMode") != "External" && BesideByType.Contains(((string?)relationship.Attribute("Type") ?? "").Split('/')[^1])
         select Target(part, (string?)relationship.Attribute("Target") ?? "");
 
-    /// <summary>Removes a part with everything that refers to it.</summary>
-    public void RemovePart(string name)
+    /// <summary>Removes parts with everything that refers to them.</summary>
+    public void RemoveParts(IEnumerable<string> names)
     {
-        package.Remove(name);
-        package.Remove(RelationshipsOf(name));
+        var gone = names.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (gone.Count == 0) return;
+        foreach (var name in gone)
+        {
+            package.Remove(name);
+            package.Remove(RelationshipsOf(name));
+        }
+
         if (package.Xml("[Content_Types].xml") is { Root: { } types })
-            types.Elements().Where(type => ((string?)type.Attribute("PartName"))?.TrimStart('/').Equals(name, StringComparison.OrdinalIgnoreCase) == true).Remove();
-        foreach (var part in package.Names.Where(part => part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)).ToList())
-            foreach (var relationship in package.Xml(part)?.Root?.Elements().ToList() ?? [])
-                if ((string?)relationship.Attribute("TargetMode") != "External" && Target(part, (string?)relationship.Attribute("Target") ?? "").Equals(name, StringComparison.OrdinalIgnoreCase)) RemoveRelationship(part, (string?)relationship.Attribute("Id") ?? "");
+            types.Elements().Where(type => gone.Contains(((string?)type.Attribute("PartName"))?.TrimStart('/') ?? "")).Remove();
+        foreach (var part in RelationshipParts())
+            RemoveRelationships(part, relationship => (string?)relationship.Attribute("TargetMode") != "External" && gone.Contains(Target(part, (string?)relationship.Attribute("Target") ?? "")));
     }
 
-    /// <summary>Removes a relationship and what uses it: a link leaves its words, a picture that is fetched goes.</summary>
-    public void RemoveRelationship(string part, string id)
+    /// <summary>Removes relationships and what uses them: a link leaves its words, a picture that is fetched goes.</summary>
+    private void RemoveRelationships(string part, Func<XElement, bool> isGone)
     {
-        package.Xml(part)?.Root?.Elements().Where(relationship => (string?)relationship.Attribute("Id") == id).Remove();
+        var gone = package.Xml(part)?.Root?.Elements().Where(isGone).ToList() ?? [];
+        if (gone.Count == 0) return;
+        var ids = gone.Select(relationship => (string?)relationship.Attribute("Id") ?? "").ToHashSet(StringComparer.Ordinal);
+        gone.Remove();
         var owner = part.Replace("_rels/", "", StringComparison.OrdinalIgnoreCase)[..^5];
         if (owner.Length == 0 || package.Xml(owner) is not { Root: not null } document) return;
-        foreach (var attribute in document.Descendants().Attributes().Where(attribute => attribute.Value == id && attribute.Name.NamespaceName.Contains("relationships", StringComparison.Ordinal)).ToList())
+        foreach (var attribute in document.Descendants().Attributes().Where(attribute => attribute.Name.NamespaceName.Contains("relationships", StringComparison.Ordinal) && ids.Contains(attribute.Value)).ToList())
         {
-            var element = attribute.Parent!;
-            if (element.Parent is null) continue;
+            if (attribute.Parent is not { Parent: not null } element) continue;
             if (element.Name.LocalName == "hyperlink" && element.HasElements) element.ReplaceWith(element.Nodes());
             else if (element.Name.LocalName is "blip" or "imagedata" or "pageSetup") attribute.Remove();
             else element.Remove();
         }
     }
 
+    private List<string> RelationshipParts() => [.. package.Names.Where(part => part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))];
+
     /// <summary>Relationships whose address says what has to go: the link goes, its words are blanked elsewhere.</summary>
     public void CleanAddresses(Blanks blanks)
     {
-        foreach (var part in package.Names.Where(part => part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)).ToList())
-            foreach (var relationship in package.Xml(part)?.Root?.Elements().ToList() ?? [])
-                if ((string?)relationship.Attribute("TargetMode") == "External" && relationship.Attribute("Target") is { } target && (blanks.Blank(target.Value) != target.Value || blanks.Blank(Uri.UnescapeDataString(target.Value)) != Uri.UnescapeDataString(target.Value)))
-                    RemoveRelationship(part, (string?)relationship.Attribute("Id") ?? "");
+        foreach (var part in RelationshipParts())
+            RemoveRelationships(part, relationship => (string?)relationship.Attribute("TargetMode") == "External" && (string?)relationship.Attribute("Target") is { } target && (IsBlanked(target) || IsBlanked(Uri.UnescapeDataString(target))));
+
+        bool IsBlanked(string address) => blanks.In(address).Count > 0;
     }
 
     public void Blank(Blanks blanks, Action<XElement>? onBlanked = null)

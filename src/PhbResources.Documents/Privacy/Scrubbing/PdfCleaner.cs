@@ -32,7 +32,8 @@ internal sealed class PdfCleaner
         this.blanks = blanks;
         file = new PdfFile(bytes, run);
         words = PdfPageBlanks.Of(file, run, blanks);
-        foreach (var (page, content) in words.Pages) added[pages[page] = file.Places.Keys.Max() + 1 + added.Count] = content;
+        var last = file.Places.Count > 0 ? file.Places.Keys.Max() : 0;
+        foreach (var (page, content) in words.Pages) added[pages[page] = ++last] = content;
         foreach (var span in agreed.Where(finding => finding.Type == FindingType.FormValue || finding.Spans.Any(span => span.Piece.Origin == PieceOrigin.FormValue)).SelectMany(finding => finding.Spans))
             if (int.TryParse(span.Piece.Part?.Split(' ')[0], CultureInfo.InvariantCulture, out var number)) Empty(new PdfReference(number), 0);
     }

@@ -148,7 +148,7 @@ internal sealed class PdfPageBlanks
     private static void Put(ArrayBufferWriter<byte> output, string text) => output.Write(Encoding.Latin1.GetBytes(text));
 
     /// <summary>Whether anything that was to go can still be read in a copy: on pages, in forms and patterns, in any string or unpacked stream.</summary>
-    public static bool Remain(byte[] copy, InspectionRun run, Blanks blanks, IReadOnlyList<byte[]> values)
+    public static bool Remain(byte[] copy, InspectionRun run, Blanks blanks, ValueSearch values)
     {
         var file = new PdfFile(copy, run);
         var fonts = new Dictionary<Dictionary<string, object?>, PdfFont>(ReferenceEqualityComparer.Instance);
@@ -159,7 +159,7 @@ internal sealed class PdfPageBlanks
             var value = file.Read(place);
             if (HasString(value is PdfStream described ? described.Dictionary : value, 0)) return true;
             if (value is not PdfStream stream || file.Filters.Read(stream) is not { } content) continue;
-            if (values.Any(secret => content.AsSpan().IndexOf(secret) >= 0)) return true;
+            if (values.IsIn(content, run)) return true;
             if (IsDescription(stream.Dictionary) && Says(content, file.Dictionary(stream.Dictionary.GetValueOrDefault("Resources")))) return true;
         }
 

@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using PhbResources.Documents.Inspection;
+using PhbResources.Documents.Inspection.Images;
 
 namespace PhbResources.Documents.Privacy.Scrubbing;
 
 /// <summary>
-/// Takes everything out of a PNG or JPEG file that is not the picture, without touching a pixel: only how it is turned stays, as the
-/// one entry of a new EXIF block.
+/// Takes everything out of a PNG, JPEG or GIF file that is not the picture, without touching a pixel: only how it is turned stays, as the
+/// one entry of a new EXIF block. From an EMF goes what it is called.
 /// </summary>
 internal static class PictureCleaner
 {
@@ -15,7 +17,37 @@ internal static class PictureCleaner
     public static byte[] Clean(byte[] file)
     {
         if (file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])) return Png(file);
+        if (file.AsSpan().StartsWith("GIF8"u8)) return Gif(file);
+        if (ForeignContent.Of(file.AsSpan(0, Math.Min(file.Length, 64))) == ContentType.Emf) return Emf(file);
         return file.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? Jpg(file) : file;
+    }
+
+    private static byte[] Gif(byte[] file)
+    {
+        using var output = new MemoryStream(file.Length);
+        var end = 0;
+        foreach (var block in GifReader.Blocks(file))
+        {
+            if (block.Kind == GifReader.BlockKind.Picture) output.Write(file, block.Start, block.End - block.Start);
+            end = block.End;
+        }
+
+        // One that ends in the middle of a block: what is shown of it stays as it is.
+        if (end < file.Length && file[end] == 0x2C) output.Write(file, end, file.Length - end);
+        return output.ToArray();
+    }
+
+    /// <summary>The description names the program and the picture (MS-EMF 2.3.4.2); the picture itself is drawn by the records after it.</summary>
+    private static byte[] Emf(byte[] file)
+    {
+        const int lengthAt = 60, offsetAt = 64;
+        if (file.Length < offsetAt + 4) return file;
+        var copy = file.AsSpan().ToArray();
+        long length = BinaryPrimitives.ReadUInt32LittleEndian(copy.AsSpan(lengthAt)) * 2L, offset = BinaryPrimitives.ReadUInt32LittleEndian(copy.AsSpan(offsetAt)), header = BinaryPrimitives.ReadUInt32LittleEndian(copy.AsSpan(4));
+        if (length == 0 || offset < offsetAt + 4 || offset + length > Math.Min(header, copy.Length)) return file;
+        copy.AsSpan((int)offset, (int)length).Clear();
+        copy.AsSpan(lengthAt, 8).Clear();
+        return copy;
     }
 
     private static byte[] Png(byte[] file)

@@ -19,9 +19,14 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
     private static readonly HashSet<string> Stories = new(StringComparer.Ordinal) { "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "shptxt" };
     private static readonly HashSet<string> Ends = new(StringComparer.Ordinal) { "par", "cell", "nestcell", "row", "sect", "page" };
 
+    private static readonly System.Buffers.SearchValues<char> Hexadecimal = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
+
     private readonly List<(byte[] Bytes, int Letter)> copy = [];
     private readonly StringBuilder paragraph = new();
     private readonly List<int> tokensOfParagraph = [];
+
+    /// <summary>Where the letters lie that stand for a letter of the paragraph in programs that do not know Unicode.</summary>
+    private readonly Dictionary<int, List<int>> extensions = [];
 
     private sealed record Group(bool Hidden, bool Gone, bool Silent, int Skip)
     {
@@ -30,6 +35,9 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
         public int Opened { get; init; } = -1;
 
         public StringBuilder? Instruction { get; init; }
+
+        /// <summary>Where the letters of a picture lie, two for each byte.</summary>
+        public List<int>? Picture { get; init; }
     }
 
     public byte[] Clean()
@@ -54,10 +62,11 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
                     opened = copy.Count;
                     Keep(bytes, group);
                     (isFirst, isStarred, skip) = (true, false, 0);
-                    group = group with { IsStory = false, Opened = -1 };
+                    group = group with { IsStory = false, Opened = -1, Picture = null };
                     continue;
                 case RtfTokenKind.Close:
                     if (group.IsStory) EndParagraph();
+                    if (group.Picture is { Count: > 0 } picture) CleanPicture(picture);
                     Keep(bytes, group);
                     // A link that says what has to go is a link no more; its words are blanked on their own.
                     if (group is { Opened: >= 0, Instruction: { } address } && blanks.In(address.ToString()).Count > 0) copy.RemoveRange(group.Opened, copy.Count - group.Opened);
@@ -74,6 +83,7 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
                     break;
                 case RtfTokenKind.Word:
                     if (isFirst && token.Text == "fldinst") group = group with { Silent = true, Opened = opened, Instruction = new StringBuilder() };
+                    else if (isFirst && token.Text == "pict") group = group with { Silent = true, Picture = [] };
                     else if (isFirst && (NoText.Contains(token.Text) || isStarred && !StarredText.Contains(token.Text))) group = group with { Silent = true };
                     if (isFirst && Stories.Contains(token.Text))
                     {
@@ -124,6 +134,7 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
         if (group.Silent)
         {
             group.Instruction?.Append(text);
+            if (!group.Gone) group.Picture?.Add(copy.Count);
             Keep(bytes, group);
             return;
         }
@@ -137,6 +148,18 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
         }
     }
 
+    /// <summary>What a camera wrote goes from a PNG or JPEG; another picture, or one that is not in hexadecimal, stays as it is.</summary>
+    private void CleanPicture(List<int> places)
+    {
+        var hex = string.Concat(places.Select(place => Encoding.ASCII.GetString(copy[place].Bytes))).ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal);
+        if (hex.Length % 2 != 0 || hex.AsSpan().ContainsAnyExcept(Hexadecimal)) return;
+        var picture = Convert.FromHexString(hex);
+        var clean = PictureCleaner.Clean(picture);
+        if (clean.AsSpan().SequenceEqual(picture)) return;
+        copy[places[0]] = (Encoding.ASCII.GetBytes("\n" + Convert.ToHexStringLower(clean)), -1);
+        foreach (var place in places.Skip(1)) copy[place] = ([], -1);
+    }
+
     private void Keep(byte[] bytes, Group group)
     {
         if (!group.Gone) copy.Add((bytes, -1));
@@ -147,7 +170,12 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
     {
         if (group.Gone || group.Hidden) return;
         if (group.Silent) copy.Add((bytes, -1));
-        else if (tokensOfParagraph.Count > 0) copy[tokensOfParagraph[^1]] = ([.. copy[tokensOfParagraph[^1]].Bytes, .. bytes], 0);
+        else if (tokensOfParagraph.Count > 0)
+        {
+            if (!extensions.TryGetValue(tokensOfParagraph[^1], out var places)) extensions[tokensOfParagraph[^1]] = places = [];
+            places.Add(copy.Count);
+            copy.Add((bytes, 0));
+        }
     }
 
     private void Letters(byte[] bytes, string text, Group group)
@@ -168,7 +196,12 @@ internal sealed class RtfCleaner(byte[] file, InspectionRun run, Blanks blanks)
     {
         foreach (var (start, length) in blanks.In(paragraph.ToString()))
             for (var at = start; at < start + length; at++)
+            {
                 copy[tokensOfParagraph[at]] = (at == start ? Encoding.ASCII.GetBytes(Blanks.Line) : [], 0);
+                foreach (var place in extensions.GetValueOrDefault(tokensOfParagraph[at], [])) copy[place] = ([], 0);
+            }
+
+        extensions.Clear();
         paragraph.Clear();
         tokensOfParagraph.Clear();
     }

@@ -29,12 +29,13 @@ public sealed class Scrubber(FileInspector inspector)
     public async Task<CleanCopy> CleanAsync(byte[] file, FileInspection inspection, IReadOnlyCollection<Finding> agreed, CancellationToken cancellation)
     {
         if (inspection is not { Accepted: true, Kind: { } kind }) throw new ArgumentException("Only a file that was accepted can be cleaned.", nameof(inspection));
-        var blanks = new Blanks(agreed, FormChoices.In(file, kind));
+        var run = new InspectionRun(InspectionLimits.Default, TimeProvider.System, cancellation);
+        var blanks = new Blanks(agreed, FormChoices.In(file, kind), run);
         var name = NameOf(inspection.FileName, kind, blanks);
         byte[] copy;
         try
         {
-            copy = await Task.Run(() => Clean(file, kind, inspection, blanks, agreed, cancellation), cancellation);
+            copy = await Task.Run(() => Clean(file, kind, inspection, blanks, agreed, run), cancellation);
         }
         catch (Exception mistake) when (mistake is System.Xml.XmlException or InvalidDataException or InvalidOperationException or InspectionStoppedException or KeyNotFoundException or ArgumentException)
         {
@@ -44,10 +45,9 @@ public sealed class Scrubber(FileInspector inspector)
         return await CheckedAsync(copy, name, kind, blanks, agreed, cancellation);
     }
 
-    private static byte[] Clean(byte[] file, FileKind kind, FileInspection inspection, Blanks blanks, IReadOnlyCollection<Finding> agreed, CancellationToken cancellation)
+    private static byte[] Clean(byte[] file, FileKind kind, FileInspection inspection, Blanks blanks, IReadOnlyCollection<Finding> agreed, InspectionRun run)
     {
         var emptyHidden = agreed.Any(finding => finding.Type == FindingType.HiddenText);
-        var run = new InspectionRun(InspectionLimits.Default, TimeProvider.System, cancellation);
         switch (kind)
         {
             case FileKind.Docx or FileKind.Xlsx:
@@ -88,7 +88,7 @@ public sealed class Scrubber(FileInspector inspector)
             || emptied && finding.Type == FindingType.HiddenText
             || Blanks.OfText(finding.Type) && finding.Spans.All(span => span.Piece.Origin != PieceOrigin.FileName) && blanks.IsSecret(Blanks.Plain(string.Concat(finding.Spans.Select(span => span.Text))))).ToList();
         if (left.Count > 0) return Failed(name, kind == FileKind.Pdf ? PdfByHand : $"Something could not be taken out of this file ({string.Join("; ", left.Select(finding => finding.Place).Distinct().Take(3))}). {ByHand}", left);
-        if (kind is not (FileKind.Png or FileKind.Jpg) && Leftovers.In(copy, kind, blanks, agreed, cancellation)) return Failed(name, "Something that was found is still inside this file, where it is not seen. " + ByHand, []);
+        if (kind is not (FileKind.Png or FileKind.Jpg) && Leftovers.In(copy, kind, blanks, agreed, new InspectionRun(InspectionLimits.Default, TimeProvider.System, cancellation))) return Failed(name, "Something that was found is still inside this file, where it is not seen. " + ByHand, []);
         return new CleanCopy { File = copy, FileName = name, Left = found, Inspection = inspection };
     }
 

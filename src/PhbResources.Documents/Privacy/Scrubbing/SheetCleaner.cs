@@ -13,8 +13,7 @@ internal static class SheetCleaner
             foreach (var name in workbook.Descendants().Where(element => element.Name.LocalName == "definedName")) name.Attributes("comment").Remove();
         }
 
-        foreach (var name in package.Names.Where(name => name.EndsWith(".vml", StringComparison.OrdinalIgnoreCase)).ToList())
-            if (package.Xml(name) is { } drawing && drawing.Descendants().Any(element => element.Attribute("ObjectType")?.Value == "Note")) common.RemovePart(name);
+        common.RemoveParts(package.Names.Where(name => name.EndsWith(".vml", StringComparison.OrdinalIgnoreCase) && package.Xml(name)?.Descendants().Any(element => element.Attribute("ObjectType")?.Value == "Note") == true));
         if (emptyHidden) EmptyHidden(package, common);
         foreach (var name in package.Names.Where(name => name.Contains("/pivotCache/", StringComparison.OrdinalIgnoreCase)))
             package.Xml(name)?.Root?.Attributes("refreshedBy").Remove();
@@ -67,7 +66,7 @@ internal static class SheetCleaner
             if (hidden.Contains(name)) sheet.Elements().Where(element => element.Name.LocalName is "mergeCells" or "hyperlinks" or "dataValidations" or "conditionalFormatting" or "headerFooter").Remove();
         }
 
-        foreach (var name in package.Names.Where(name => name.Contains("/pivotCacheRecords", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)).ToList()) common.RemovePart(name);
+        common.RemoveParts(package.Names.Where(name => name.Contains("/pivotCacheRecords", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)));
         foreach (var name in package.Names.Where(name => name.Contains("/pivotCacheDefinition", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
             if (package.Xml(name) is { Root: { } cache })
             {

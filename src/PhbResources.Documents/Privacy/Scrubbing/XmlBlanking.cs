@@ -54,19 +54,24 @@ internal static class XmlBlanking
         var found = blanks.In(all.ToString());
         if (found.Count == 0) return;
         var at = 0;
+        var first = 0;
         foreach (var (node, text) in leaves)
         {
+            while (first < found.Count && found[first].Start + found[first].Length <= at) first++;
             if (node is not null)
             {
-                var kept = new StringBuilder(text);
-                for (var index = found.Count - 1; index >= 0; index--)
+                var kept = new StringBuilder(text.Length);
+                var from = 0;
+                for (var index = first; index < found.Count && found[index].Start < at + text.Length; index++)
                 {
-                    int start = Math.Max(found[index].Start, at), end = Math.Min(found[index].Start + found[index].Length, at + text.Length);
+                    int start = Math.Max(found[index].Start - at, 0), end = Math.Min(found[index].Start + found[index].Length - at, text.Length);
                     if (start >= end) continue;
-                    kept.Remove(start - at, end - start);
-                    if (start == found[index].Start) kept.Insert(start - at, Blanks.Line);
+                    kept.Append(text, from, start - from);
+                    if (found[index].Start >= at) kept.Append(Blanks.Line);
+                    from = end;
                 }
 
+                kept.Append(text, from, text.Length - from);
                 if (kept.Length != text.Length || kept.ToString() != text) Set(node, kept.ToString());
             }
 

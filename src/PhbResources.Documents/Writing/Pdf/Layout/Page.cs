@@ -1,4 +1,5 @@
 using PhbResources.Documents.Writing.Pdf.Files;
+using PhbResources.Documents.Writing.Pdf.Pictures;
 using PhbResources.Documents.Writing.Pdf.Tags;
 
 namespace PhbResources.Documents.Writing.Pdf.Layout;
@@ -36,6 +37,9 @@ internal sealed class Page
         (file, tree, resources, this.width, this.height, isCopy) = (other.file, other.tree, other.resources, width, height, true);
 
     public PdfRef Number { get; }
+
+    /// <summary>A picture in which the same is drawn as on the page, or <c>null</c>. What stands in annotations is left out.</summary>
+    public PagePicture? Picture { get; init; }
 
     /// <summary>True while something is drawn that is not read out here: it was read before, or belongs to an annotation.</summary>
     public bool IsCopy => isCopy;
@@ -103,6 +107,7 @@ internal sealed class Page
         SetFill(colour);
         drawing.Operator("re", box.Left, height - box.Bottom, box.Width, box.Height);
         drawing.Operator("f");
+        Picture?.Fill(colour, box);
     }
 
     /// <summary>The edges of a box.</summary>
@@ -112,6 +117,7 @@ internal sealed class Page
         SetStroke(colour, thickness);
         drawing.Operator("re", box.Left, height - box.Bottom, box.Width, box.Height);
         drawing.Operator("S");
+        Picture?.Frame(colour, thickness, box);
     }
 
     /// <summary>Straight lines through points.</summary>
@@ -121,6 +127,7 @@ internal sealed class Page
         SetStroke(colour, thickness);
         for (var at = 0; at < points.Length; at++) drawing.Operator(at == 0 ? "m" : "l", points[at].X, height - points[at].Y);
         drawing.Operator("S");
+        Picture?.Line(colour, thickness, points);
     }
 
     /// <summary>Text operators between <c>BT</c> and <c>ET</c>, with the pen at the start of a base line.</summary>

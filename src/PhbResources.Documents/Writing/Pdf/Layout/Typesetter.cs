@@ -53,7 +53,9 @@ internal sealed class Typesetter(TextShaper shaper, UsedFonts fonts)
             if (tag is not null) page.Mark(span.Tag ?? tag);
             // Text from right to left needs none: readers turn its glyphs round by themselves.
             if (run.ActualText is not null) page.StartActualText(run.ActualText);
-            Show(page, run, run.Face, look.Size, page.Text(span.Colour ?? look.Colour, box.Left, top + look.Baseline));
+            var colour = span.Colour ?? look.Colour;
+            Show(page, run, run.Face, look.Size, page.Text(colour, box.Left, top + look.Baseline));
+            page.Picture?.Text(run, look.Size, colour, box.Left, top + look.Baseline);
             if (run.ActualText is not null) page.EndActualText();
             if (span is { Url: { } url, Tag: { } link } && width > 0)
             {

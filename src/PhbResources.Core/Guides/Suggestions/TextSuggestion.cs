@@ -1,4 +1,6 @@
-namespace PhbResources.Core.Guides;
+using PhbResources.Core.SpamDefence;
+
+namespace PhbResources.Core.Guides.Suggestions;
 
 /// <summary>A sentence of a template that somebody would write otherwise. A curator puts it in, or declines it.</summary>
 public sealed class TextSuggestion
@@ -47,4 +49,7 @@ public sealed class TextSuggestion
 
     /// <summary>Why, in words for the curator.</summary>
     public string SpamWhy { get; set; } = "";
+
+    /// <summary>True where it looks so much like spam that it stands last among what waits.</summary>
+    public bool LooksLikeSpam => SpamScore >= SpamRules.HoldFrom;
 }

@@ -1,0 +1,84 @@
+using System.Net.Sockets;
+using System.Text;
+using PhbResources.Embedded;
+using PhbResources.Embedded.Database;
+using PhbResources.Web.Backups;
+
+namespace PhbResources.Web.Commands.Inside;
+
+/// <summary>Commands that work with Umbraco's services: inside of the site while it runs, in this process otherwise.</summary>
+internal static class SiteCommands
+{
+    /// <summary>Whether the site lets a command run inside of it.</summary>
+    public static bool IsOne(string[] words) => words is ["reindex" or "members" or SiteHealthCommand.Name, ..];
+
+    /// <summary>Runs a command where it can run.</summary>
+    /// <param name="context">Where it was called.</param>
+    /// <param name="file">The file that it writes, or <c>null</c>.</param>
+    /// <param name="work">What it does with the services of the site; answers with an exit code.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="BackupException">There is no library.</exception>
+    /// <exception cref="StorageException">A site uses the data folder and cannot be reached.</exception>
+    public static async Task<int> RunAsync(CommandContext context, string? file, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancellationToken)
+    {
+        if (context.Site is { } site)
+            return await work(site, cancellationToken);
+        DataPlaces places = context.Places;
+        if (!File.Exists(places.Database))
+            throw new BackupException($"There is no library in {places.Data}. Name its data folder: --Phb:DataPath=FOLDER.");
+        if (await TryInsideAsync(places, context, file, cancellationToken) is { } code)
+            return code;
+        // What the site would log is not what was asked for; what goes wrong is told, beside it.
+        await using WebApplication app = EmbeddedSite.BuildServices([.. context.Settings, "--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:PhbResources=Warning"]);
+        await using IAsyncDisposable started = await EmbeddedUmbraco.StartAloneAsync(app.Services, cancellationToken);
+        return await work(app.Services, cancellationToken);
+    }
+
+    /// <summary>Runs the command inside of the site.</summary>
+    /// <returns>Its exit code, or <c>null</c> where no site listens.</returns>
+    public static async Task<int?> TryInsideAsync(DataPlaces places, CommandContext context, string? file, CancellationToken cancellationToken)
+    {
+        string path = CommandSocket.PathOf(places);
+        if (!File.Exists(path) || Encoding.UTF8.GetByteCount(path) > CommandSocket.LongestPath)
+            return null;
+        using Socket socket = CommandSocket.Make();
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AccessDenied)
+        {
+            throw new BackupException("The site runs as another account. Run the command as that account, or as root.", exception);
+        }
+        catch (SocketException)
+        {
+            return null; // It was killed.
+        }
+
+        await using NetworkStream stream = new(socket);
+        await using StreamWriter writer = CommandSocket.Writer(stream);
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        await writer.WriteLineAsync(CommandSocket.Write(context.Words).AsMemory(), cancellationToken);
+        Stream? output = null;
+        try
+        {
+            while (await reader.ReadLineAsync(cancellationToken) is { } line)
+            {
+                CommandSocket.Frame frame = CommandSocket.Read<CommandSocket.Frame>(line)!;
+                if (frame.ExitCode is { } code)
+                    return code;
+                if (frame.File is { } bytes)
+                    await (output ??= context.OpenFile(file!)).WriteAsync(bytes, cancellationToken);
+                await context.Output.WriteAsync(frame.Output);
+                await context.Errors.WriteAsync(frame.Errors);
+            }
+        }
+        finally
+        {
+            if (output is not null)
+                await output.DisposeAsync();
+        }
+
+        throw new BackupException("The site stopped before the command was done. Look at the site's log, then try again.");
+    }
+}

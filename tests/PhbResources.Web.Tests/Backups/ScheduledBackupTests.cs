@@ -1,0 +1,121 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using PhbResources.Core.Operations;
+using PhbResources.Embedded.Database;
+using PhbResources.Web.Backups;
+
+namespace PhbResources.Web.Tests.Backups;
+
+/// <summary>Backups that the site makes by itself.</summary>
+internal sealed class ScheduledBackupTests
+{
+    private TempFolder _temp = null!;
+    private SetClock _clock = null!;
+    private DataPlaces _places = null!;
+
+    private BackupState State => new(_places.State, isScheduled: true, _clock);
+
+    [SetUp]
+    public void MakeLibrary()
+    {
+        _temp = new TempFolder();
+        // The smallest thing that is a library: a database with the layout of this release.
+        using (DataFolder folder = DataFolder.Open(_temp.Under("data")))
+        {
+            using Microsoft.Data.Sqlite.SqliteConnection connection = new($"Data Source={folder.Database};Pooling=False");
+            connection.Open();
+            using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE something(text TEXT); INSERT INTO something VALUES('kept')";
+            command.ExecuteNonQuery();
+        }
+
+        _places = new DataPlaces(_temp.Under("data"), _temp.Under("data", "submissions"), _temp.Under("no-config"), _temp.Root);
+        _clock = new SetClock(new DateTimeOffset(2026, 1, 10, 2, 0, 0, TimeSpan.Zero));
+    }
+
+    [TearDown]
+    public void RemoveLibrary() => _temp.Dispose();
+
+    [Test]
+    public async Task One_is_made_each_day_at_its_time_and_the_oldest_go()
+    {
+        ScheduledBackups backups = Make(new BackupOptions { Folder = _temp.Under("kept"), At = "03:00", Keep = 3 });
+        Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Not.Null, "there is none yet, so yesterday's is made up for");
+        Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Null);
+        _clock.Now += TimeSpan.FromMinutes(61);
+        Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Not.Null, "three o'clock has come");
+        for (int day = 0; day < 5; day++)
+        {
+            Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Null);
+            _clock.Now += TimeSpan.FromDays(1);
+            Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Not.Null);
+        }
+
+        await File.WriteAllTextAsync(_temp.Under("kept", "phb-mine.zip"), "of somebody else");
+        Assert.That(Directory.GetFiles(_temp.Under("kept"), "phb-2026*").Select(Path.GetFileName).Order(), Is.EqualTo(new[] { "phb-20260113T030100Z.zip", "phb-20260114T030100Z.zip", "phb-20260115T030100Z.zip" }));
+        Assert.That(State.NeedsLookingAfter(State.Read()), Is.False);
+        _clock.Now += TimeSpan.FromDays(2.1);
+        Assert.That(State.NeedsLookingAfter(State.Read()), "it is old by now");
+    }
+
+    [Test]
+    public async Task The_time_is_that_of_the_United_Kingdom_also_in_summer()
+    {
+        ScheduledBackups backups = Make(new BackupOptions { Folder = _temp.Under("kept"), At = "03:00" });
+        _clock.Now = new DateTimeOffset(2026, 7, 1, 1, 59, 0, TimeSpan.Zero);
+        await backups.RunDueAsync(CancellationToken.None);
+        _clock.Now = new DateTimeOffset(2026, 7, 1, 2, 0, 0, TimeSpan.Zero);
+        Assert.That(await backups.RunDueAsync(CancellationToken.None), Does.Contain("phb-20260701T020000Z"));
+    }
+
+    [Test]
+    public async Task One_that_fails_is_told_keeps_what_there_is_and_is_tried_again_in_an_hour()
+    {
+        ScheduledBackups backups = Make(new BackupOptions { Folder = _temp.Under("kept"), Keep = 1 });
+        string? first = await backups.RunDueAsync(CancellationToken.None);
+        _clock.Now += TimeSpan.FromDays(1.5);
+        File.Move(_places.Database, _places.Database + ".away");
+        Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Null);
+        BackupReport report = State.Read();
+        Assert.That(report.Problem, Does.Contain("There is no library"));
+        Assert.That(State.NeedsLookingAfter(report));
+        Assert.That(File.Exists(first), "the last good one stays");
+
+        File.Move(_places.Database + ".away", _places.Database);
+        Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Null, "not at once");
+        _clock.Now += TimeSpan.FromMinutes(61);
+        Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Not.Null);
+        Assert.That(State.NeedsLookingAfter(State.Read()), Is.False);
+    }
+
+    [Test]
+    public async Task It_can_be_encrypted_with_the_passphrase_of_a_file()
+    {
+        await File.WriteAllTextAsync(_temp.Under("words"), "four plain words here\n");
+        ScheduledBackups backups = Make(new BackupOptions { Folder = _temp.Under("kept"), PassphraseFile = _temp.Under("words") });
+        string? file = await backups.RunDueAsync(CancellationToken.None);
+        Assert.That(file, Does.EndWith(".phbbackup"));
+        Assert.That(BackupFile.NeedsPassphrase(file!));
+        await using BackupFile backup = BackupFile.Open(file!, "four plain words here");
+        await backup.CheckAsync(null, CancellationToken.None);
+    }
+
+    [TestCase("25:00", 14, null, "Phb:Backup:At")]
+    [TestCase("03:00", 0, null, "Phb:Backup:Keep")]
+    [TestCase("03:00", 14, "no-such-file", "Phb:Backup:PassphraseFile")]
+    public void A_setting_that_makes_no_sense_stops_the_start(string at, int keep, string? passphraseFile, string named)
+    {
+        ValidateOptionsResult result = new BackupOptionsCheck().Validate(null, new BackupOptions { Folder = "x", At = at, Keep = keep, PassphraseFile = passphraseFile });
+        Assert.That(result.Failures, Has.One.StartsWith(named));
+    }
+
+    private ScheduledBackups Make(BackupOptions options) =>
+        new(new BackupWriter(_places, _clock) { Rounds = 1 }, State, Options.Create(options), _clock, NullLogger<ScheduledBackups>.Instance);
+
+    private sealed class SetClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
