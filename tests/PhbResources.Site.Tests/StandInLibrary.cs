@@ -181,7 +181,6 @@ internal sealed class StandInLibrary : IDisposable
         .AddSingleton(_writers).AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
         .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Discussions).AddSingleton(Counter)
         .AddSingleton(Days).AddSingleton(Survey).AddSingleton(Cards).AddSingleton<ShortLinks>()
-        .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Counter).AddSingleton(Days).AddSingleton(Survey).AddSingleton(Cards).AddSingleton<ShortLinks>()
         .AddSingleton(new PublishedGuides(Substitute.For<IContentService>(), null!, NullLogger<PublishedGuides>.Instance)).AddSingleton(Substitute.For<IHostingEnvironment>()).AddSingleton<GuideSearch>();
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)

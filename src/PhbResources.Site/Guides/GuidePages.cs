@@ -14,7 +14,6 @@ namespace PhbResources.Site.Guides;
 
 /// <summary>What anybody reads of guides: the list, a guide, its versions and what differs between them. Kept in memory like all public pages.</summary>
 internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, LegalFigures figures, Pages pages, Views views, ProblemPages problems, TimeProvider clock)
-internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, LegalFigures figures, Pages pages, ProblemPages problems, Views views, TimeProvider clock)
 {
     // Legal figures in a guide change with the day.
     private static readonly TimeSpan s_figures = TimeSpan.FromMinutes(10);

@@ -42,7 +42,6 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         where TModel : class
     {
         PageKey key = KeyOf(context, number, path);
-        PageKey key = new(number, survey.Current?.Id ?? 0, address.Of(context.Request), path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : RenderAsync();
 
         async Task RenderAsync()

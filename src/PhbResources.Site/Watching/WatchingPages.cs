@@ -20,7 +20,6 @@ internal sealed class WatchingPages(PrivatePages pages, MemberDoor door, WatchLi
     private static readonly (MailChoice Choice, string Name, string Label, bool ForCurators)[] s_choices =
     [
         (MailChoice.OwnDiscussions, "own-discussions", "Watch a discussion for me as soon as I write in it", false),
-        (MailChoice.Thanks, "thanks", "Thank me, at most once a week, when something I shared has helped somebody", false),
         (MailChoice.Thanks, "thanks", "Tell me when something I shared helped somebody: once a week at most", false),
         (MailChoice.CuratorDigest, "curator-digest", "The weekly mail to curators", true),
     ];
