@@ -26,6 +26,9 @@ public sealed partial class PublishedGuides
     /// <summary>What is published now. Number 0 means that it has not been read yet.</summary>
     public GuideShelf Current => _current;
 
+    /// <summary>Umbraco's key of what guides stand under, or <c>null</c> where there is none.</summary>
+    public Guid? Root => _content.GetRootContent().FirstOrDefault(root => root.ContentType.Alias == LibraryAliases.Guides && !root.Trashed)?.Key;
+
     /// <summary>Raised after <see cref="Current"/> has changed.</summary>
     internal event Action<GuideShelf, GuideShelf>? Changed;
 

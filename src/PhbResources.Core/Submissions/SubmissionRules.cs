@@ -38,6 +38,9 @@ public sealed class SubmissionRules(KindCatalogue kinds, PublishedLibrary librar
     /// <summary>Licences to choose from for a kind.</summary>
     public IReadOnlyList<string> LicencesOf(string kind) => kinds.Choices(kind, LibraryAliases.Licence);
 
+    /// <summary>Categories that are published.</summary>
+    internal IEnumerable<Category> Categories => library.Current.Categories;
+
     /// <summary>The category with this address, where it is published.</summary>
     public Category? FindCategory(string slug) => library.Current.Categories.FirstOrDefault(category => string.Equals(category.Slug, slug, StringComparison.OrdinalIgnoreCase));
 

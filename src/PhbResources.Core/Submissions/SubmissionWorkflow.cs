@@ -53,10 +53,11 @@ public sealed class SubmissionWorkflow : IDisposable
     /// <summary>Begins a draft.</summary>
     /// <param name="member">Whose it is.</param>
     /// <param name="replaces">The published template it is to be a new version of; the draft then begins with what is published.</param>
-    /// <param name="via">How it comes: <c>site</c>, <c>api</c>, <c>mail</c>.</param>
+    /// <param name="via">How it comes: <c>site</c>, <c>api</c>, <c>mail</c>, <c>folder</c>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="id">Its key, where who begins it has to know it before; left out, a new one.</param>
-    public async Task<BeginOutcome> BeginAsync(Guid member, Guid? replaces, string via, CancellationToken cancellationToken, Guid? id = null)
+    /// <param name="inBulk">Whether there may be more drafts than the settings say, for a curator who brings many documents at once.</param>
+    public async Task<BeginOutcome> BeginAsync(Guid member, Guid? replaces, string via, CancellationToken cancellationToken, Guid? id = null, bool inBulk = false)
     {
         if (member == Guid.Empty)
             return new BeginOutcome.NotAllowed("Sign in first.");
@@ -65,7 +66,7 @@ public sealed class SubmissionWorkflow : IDisposable
             return new BeginOutcome.NotAllowed("This template is not in the library any more.");
 
         await using PhbDbContext context = await _store.OpenAsync(cancellationToken);
-        if (await context.Set<Submission>().CountAsync(row => row.MemberKey == member && row.State == Draft, cancellationToken) >= _options.OpenDrafts)
+        if (!inBulk && await context.Set<Submission>().CountAsync(row => row.MemberKey == member && row.State == Draft, cancellationToken) >= _options.OpenDrafts)
             return new BeginOutcome.NotAllowed($"You have {_options.OpenDrafts} drafts already. Send one, or remove one, before you begin another.");
         Submission submission = new()
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PhbResources.Core.Library;
 using PhbResources.Core.Members;
 using PhbResources.Core.Scanning;
+using PhbResources.Core.Schemas;
 using PhbResources.Documents.Inspection;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
@@ -41,6 +42,13 @@ public sealed class SubmissionsComposer : IComposer
             provider.GetRequiredService<ClamdScanner>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SubmissionWorkflow(provider));
+        services.AddSingleton(provider => new Imports.FolderImport(
+            provider.GetRequiredService<SubmissionWorkflow>(),
+            provider.GetRequiredService<SubmissionFiles>(),
+            provider.GetRequiredService<SubmissionStore>(),
+            provider.GetRequiredService<PrivateFiles>(),
+            provider.GetRequiredService<SubmissionRules>(),
+            provider.GetRequiredService<KindCatalogue>()));
         services.AddSingleton<SubmissionAdvice>();
         services.AddSingleton<SubmissionsOfMember>();
         services.AddSingleton<IMemberData>(provider => provider.GetRequiredService<SubmissionsOfMember>());

@@ -29,7 +29,13 @@ internal sealed record SearchAnswer(
 {
     /// <summary>Discussions that hold the words, on the first page of an answer.</summary>
     public DiscussionGroup Discussions { get; init; } = new(0, []);
+
+    /// <summary>Guides that hold the words, on the first page of an answer.</summary>
+    public IReadOnlyList<GuideItem> Guides { get; init; } = [];
 }
+
+/// <summary>A guide found. <c>Highlights</c> is HTML, as of templates.</summary>
+internal sealed record GuideItem(string Slug, string Title, string Summary, IReadOnlyList<string> Highlights, string Url);
 
 internal sealed record DiscussionGroup(int Total, IReadOnlyList<DiscussionItem> Items);
 

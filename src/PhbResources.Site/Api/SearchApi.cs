@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Core.Discussions;
+using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Search;
+using PhbResources.Site.Guides;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Serving;
@@ -20,6 +22,9 @@ internal static class SearchApi
     /// <summary>Discussions that come with the templates.</summary>
     private const int MostDiscussions = 5;
 
+    /// <summary>Guides that come with the templates.</summary>
+    private const int MostGuides = 5;
+
     // Longer beginnings than this are no beginnings any more.
     private const int LongestPrefix = 100;
 
@@ -30,6 +35,7 @@ internal static class SearchApi
         ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
         TemplateDownloads downloads = routes.ServiceProvider.GetRequiredService<TemplateDownloads>();
         LibrarySearch search = routes.ServiceProvider.GetRequiredService<LibrarySearch>();
+        GuideSearch guides = routes.ServiceProvider.GetRequiredService<GuideSearch>();
         DiscussionSearch discussions = routes.ServiceProvider.GetRequiredService<DiscussionSearch>();
 
         routes.MapRead(SearchPath, context =>
@@ -43,8 +49,11 @@ internal static class SearchApi
             if (!search.Ready)
                 return problems.NotReadyAsync(context);
             return pages.ServeDataAsync(context, library, asked.Address, Pages.Json, async (site, cancellation) =>
-                ApiJson.Write(Answer(search.Search(asked.ToRequest()), library, downloads, site) with { Discussions = await DiscussionsAsync(asked, site, cancellation) }), Pages.SearchLifetime);
+                ApiJson.Write(Answer(search.Search(asked.ToRequest()), library, downloads, site) with { Discussions = await DiscussionsAsync(asked, site, cancellation), Guides = GuidesFor(asked, site) }), Pages.SearchLifetime);
         });
+
+        IReadOnlyList<GuideItem> GuidesFor(ListAsked asked, SiteView site) =>
+            [.. guides.Find(asked.Skip == 0 ? asked.Query.Words : "", MostGuides).Select(found => new GuideItem(found.Guide.Slug, found.Guide.Title, found.Guide.Summary, [.. found.Passages.Select(Highlights.ToHtml)], site.Base + GuidePaths.Of(found.Guide)))];
 
         async Task<DiscussionGroup> DiscussionsAsync(ListAsked asked, SiteView site, CancellationToken cancellationToken)
         {

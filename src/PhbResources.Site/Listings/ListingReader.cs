@@ -14,7 +14,7 @@ internal sealed class ListingReader(LibrarySearch search, GuideSearch guides, Te
     public const int LastPage = 5_000;
 
     /// <summary>Guides that are shown beside the templates of a search.</summary>
-    private const int MostGuides = 3;
+    private const int MostGuides = 2;
 
     /// <summary>False while the index is being made.</summary>
     public bool Ready => search.Ready;

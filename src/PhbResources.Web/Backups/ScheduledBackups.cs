@@ -7,7 +7,7 @@ using PhbResources.Embedded.Database;
 namespace PhbResources.Web.Backups;
 
 /// <summary>Makes a backup once a day into a folder, and removes the oldest ones. A day that was missed since the site did not run is made up for at its next start.</summary>
-internal sealed partial class ScheduledBackups(BackupWriter writer, BackupState state, IOptions<BackupOptions> options, TimeProvider clock, ILogger<ScheduledBackups> logger) : BackgroundService
+internal sealed partial class ScheduledBackups(BackupWriter writer, DataPlaces places, BackupState state, IOptions<BackupOptions> options, TimeProvider clock, ILogger<ScheduledBackups> logger) : BackgroundService
 {
     private const string Prefix = "phb-";
     private const string Plain = ".zip", Encrypted = ".phbbackup";
@@ -53,6 +53,8 @@ internal sealed partial class ScheduledBackups(BackupWriter writer, BackupState 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Of a backup that was killed: it holds files that their members may have taken back since.
+        DataSnapshot.RemoveLeftOver(places);
         if (!options.Value.IsOn)
             return;
         using PeriodicTimer timer = new(LookEvery, clock);

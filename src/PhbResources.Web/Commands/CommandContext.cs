@@ -18,6 +18,9 @@ internal sealed record CommandContext(TextWriter Output, TextWriter Errors, bool
     /// <summary>The words of the command as they were given, without settings.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>The folder that paths count from.</summary>
+    public string CurrentFolder { get; init; } = Environment.CurrentDirectory;
+
     /// <summary>Opens the file that a command was told to write.</summary>
     public Func<string, Stream> OpenFile { get; init; } = NewFile;
 

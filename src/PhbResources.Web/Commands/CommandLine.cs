@@ -64,6 +64,7 @@ internal static partial class CommandLine
             DoctorCommand.Build(context),
             ReindexCommand.Build(context),
             MembersCommand.Build(context),
+            ImportFolderCommand.Build(context),
             InspectCommand.Build(context),
             SiteHealthCommand.Build(context),
         };

@@ -17,6 +17,7 @@ using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
+using File = System.IO.File;
 
 namespace PhbResources.Core.Tests.Watching;
 
@@ -42,6 +43,7 @@ internal sealed class WatchDesk : IAsyncDisposable, IDbContextFactory<PhbDbConte
     public static async Task<WatchDesk> OpenAsync()
     {
         WatchDesk desk = new();
+        desk._folder.Write("discussions/areas.yaml", File.ReadAllText(Path.Combine(ConfigFolder.Original, "discussions", "areas.yaml")));
         desk.Host = await LibraryHost.StartAsync(desk._folder.Path, services =>
         {
             foreach (ServiceDescriptor hosted in services.Where(service => service.ServiceType == typeof(IHostedService) && (service.ImplementationType == typeof(NewsRounds) || service.ImplementationType == typeof(MailSender))).ToList())
@@ -87,7 +89,7 @@ internal sealed class WatchDesk : IAsyncDisposable, IDbContextFactory<PhbDbConte
     public async Task RoundAsync()
     {
         Outbox outbox = new(this, Host.Get<IOptions<SmtpOptions>>(), Clock);
-        using NewsRounds rounds = new(this, outbox, new WatchMails(Host.Get<PublicAddress>(), Links), Host.Get<IMemberService>(), Host.Get<IRuntimeState>(), Clock, NullLogger<NewsRounds>.Instance);
+        using NewsRounds rounds = new(this, outbox, new WatchMails(Host.Get<PublicAddress>(), Links), Host.Get<IMemberService>(), Options.Create(new WatchingOptions()), Host.Get<IRuntimeState>(), Clock, NullLogger<NewsRounds>.Instance);
         await rounds.TellAsync(default);
         await rounds.MailDueAsync(default);
     }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using PhbResources.Core.Changes;
+using PhbResources.Core.Discussions;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Tests.Library;
@@ -70,7 +71,7 @@ internal sealed partial class WatchTests
     [TestCase("2026-11-30T07:00:00Z", HowOften.Weekly, "2026-11-30T07:30:00Z", TestName = "Early on Monday it is this Monday")]
     [TestCase("2026-11-30T08:00:00Z", HowOften.Weekly, "2026-12-07T07:30:00Z", TestName = "Later on Monday it is the next")]
     public void Mornings_are_those_of_the_United_Kingdom(string now, HowOften howOften, string due) =>
-        Assert.That(WatchRules.Due(howOften, Utc(now)), Is.EqualTo(Utc(due)));
+        Assert.That(WatchRules.Due(howOften, Utc(now), TimeSpan.FromMinutes(5)), Is.EqualTo(Utc(due)));
 
     [Test]
     public async Task A_late_digest_waits_for_the_day()
@@ -251,6 +252,33 @@ internal sealed partial class WatchTests
         await WriteInAsync(member, second);
 
         Assert.That((await _desk.Watches.OfAsync(member, default)).Select(watch => (watch.Target, watch.HowOften)), Is.EqualTo(new[] { (first, HowOften.Never) }));
+    }
+
+    [Test]
+    public async Task Who_wrote_is_told_when_somebody_answers_and_who_watches_the_area_too()
+    {
+        DiscussionPosting posting = _desk.Host.Get<DiscussionPosting>();
+        DiscussionArea ask = _desk.Host.Get<DiscussionAreas>().Find("ask")!;
+        DiscussionAuthor asks = Author(_desk.Member(), "Ann"), answers = Author(_desk.Member(), "Tom");
+        Guid reader = _desk.Member();
+        WatchTarget area = (await _desk.Watches.FindTargetAsync(DiscussionKeys.Of(ask), default))!;
+        Assert.That((area.Kind, area.Path), Is.EqualTo((Watched.Area, "/discuss/ask")));
+        await _desk.Watches.WatchAsync(reader, area, HowOften.AtOnce, default);
+        await posting.StartAsync(asks, ask, new NewThread("Who covers nights?", "We have nobody for the nights."), default);
+        _desk.Clock.Now += TimeSpan.FromMinutes(1);
+        Written answer = (await posting.ReplyAsync(answers, "ask", "who-covers-nights", "Ask your council.", null, default))!;
+        Assert.That(answer.State, Is.EqualTo(PostState.Live));
+        await _desk.RoundAsync();
+        await _desk.LaterAsync(TimeSpan.FromMinutes(5));
+
+        List<OutboxMail> mails = await _desk.MailsAsync();
+        Assert.That(mails.Select(mail => mail.Recipient), Is.EquivalentTo(((Guid[])[asks.Key, reader]).Select(_desk.EmailOf)), "who answers is not told of their own answer");
+        string told = mails.Single(mail => mail.Recipient == _desk.EmailOf(asks.Key)).Text;
+        Assert.That(told, Does.Contain("Somebody answered in a discussion that you wrote in.").And.Contain("By Tom\nAsk your council.\nhttps://library.example/discuss/ask/who-covers-nights"));
+        Assert.That(told, Does.Not.Contain("We have nobody"));
+        Assert.That(mails.Single(mail => mail.Recipient == _desk.EmailOf(reader)).Text, Does.Contain("We have nobody").And.Contain("Ask your council"));
+
+        static DiscussionAuthor Author(Guid key, string name) => new(key, "", name, IsCurator: false, IsTrusted: true, IsVerified: true, Address: null);
     }
 
     [Test]

@@ -100,6 +100,18 @@ internal sealed class ScheduledBackupTests
         await backup.CheckAsync(null, CancellationToken.None);
     }
 
+    [Test]
+    public async Task What_a_killed_backup_left_beside_the_data_goes_when_the_site_starts()
+    {
+        string left = Directory.CreateDirectory(Path.Combine(_places.Temp, "backup-of-a-killed-one", "private")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(left, "file"), "of a member");
+        await File.WriteAllTextAsync(Path.Combine(left, "..", ".lock"), "");
+        using ScheduledBackups backups = Make(new BackupOptions());
+        await backups.StartAsync(CancellationToken.None);
+        await backups.ExecuteTask!;
+        Assert.That(Directory.Exists(left), Is.False);
+    }
+
     [TestCase("25:00", 14, null, "Phb:Backup:At")]
     [TestCase("03:00", 0, null, "Phb:Backup:Keep")]
     [TestCase("03:00", 14, "no-such-file", "Phb:Backup:PassphraseFile")]
@@ -110,7 +122,7 @@ internal sealed class ScheduledBackupTests
     }
 
     private ScheduledBackups Make(BackupOptions options) =>
-        new(new BackupWriter(_places, _clock) { Rounds = 1 }, State, Options.Create(options), _clock, NullLogger<ScheduledBackups>.Instance);
+        new(new BackupWriter(_places, _clock) { Rounds = 1 }, _places, State, Options.Create(options), _clock, NullLogger<ScheduledBackups>.Instance);
 
     private sealed class SetClock(DateTimeOffset now) : TimeProvider
     {

@@ -29,7 +29,11 @@ internal sealed class ChangesDesk(PrivatePages pages, CuratorDoor door, GuideHis
         await pages.ShowAsync<ChangesPage, ChangesModel>(context, Path, _ => new ChangesModel(
             waiting,
             [.. suggestions.Select(suggestion => new WaitingSuggestion(suggestion, library.Current.ByKey.GetValueOrDefault(suggestion.TemplateKey)))],
-            NoticeOf(context.Request.Query["done"].ToString())));
+            NoticeOf(context.Request.Query["done"].ToString()))
+        {
+            Guides = guides.Current.InOrder,
+            Root = guides.Root,
+        });
     }
 
     public async Task ShowAsync(HttpContext context)
@@ -138,7 +142,14 @@ internal sealed class ChangesDesk(PrivatePages pages, CuratorDoor door, GuideHis
 /// <param name="Changes">Changes of guides.</param>
 /// <param name="Suggestions">Suggestions about templates.</param>
 /// <param name="Notice">What was just done; may be empty.</param>
-public sealed record ChangesModel(IReadOnlyList<GuideRevision> Changes, IReadOnlyList<WaitingSuggestion> Suggestions, string Notice);
+public sealed record ChangesModel(IReadOnlyList<GuideRevision> Changes, IReadOnlyList<WaitingSuggestion> Suggestions, string Notice)
+{
+    /// <summary>The published guides, in order.</summary>
+    public IReadOnlyList<Guide> Guides { get; init; } = [];
+
+    /// <summary>Umbraco's key of what guides stand under, or <c>null</c>.</summary>
+    public Guid? Root { get; init; }
+}
 
 /// <summary>A suggestion that waits.</summary>
 /// <param name="Suggestion">The suggestion.</param>

@@ -50,13 +50,15 @@ internal sealed partial class CommandListener(DataPlaces places, IServiceProvide
             await using NetworkStream stream = new(caller, ownsSocket: true);
             using StreamReader reader = new(stream, Encoding.UTF8, leaveOpen: true);
             await using StreamWriter writer = CommandSocket.Writer(stream);
-            string[] words = await reader.ReadLineAsync(stoppingToken) is { } line ? CommandSocket.Read<string[]>(line) ?? [] : [];
+            CommandSocket.Call? call = await reader.ReadLineAsync(stoppingToken) is { } line ? CommandSocket.Read<CommandSocket.Call>(line) : null;
+            string[] words = [.. call?.Words ?? []];
             int code;
             await using (FrameWriter output = new(writer, text => new CommandSocket.Frame { Output = text }), errors = new(writer, text => new CommandSocket.Frame { Errors = text }))
             {
                 CommandContext context = new(output, errors, IsTerminal: false)
                 {
                     Site = services,
+                    CurrentFolder = call?.Folder ?? "/",
                     OpenFile = _ => new FrameStream(writer),
                 };
                 code = SiteCommands.IsOne(words) ? await CommandLine.RunAsync(words, context, stoppingToken) : ExitCode.NotDone;

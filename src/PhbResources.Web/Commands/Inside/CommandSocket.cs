@@ -11,7 +11,7 @@ namespace PhbResources.Web.Commands.Inside;
 /// The way from a command to the site that runs: a Unix socket in a folder of the data folder that the account of the site alone can enter. One process uses a data
 /// folder at a time, so a command that needs Umbraco's services runs inside of the site while there is one.
 /// </summary>
-/// <remarks>The command sends its words as a line of JSON, and gets lines of JSON back, each a <see cref="Frame"/>; the last has the exit code.</remarks>
+/// <remarks>The command sends a <see cref="Call"/> as a line of JSON, and gets lines of JSON back, each a <see cref="Frame"/>; the last has the exit code.</remarks>
 internal static class CommandSocket
 {
     /// <summary>Longest path of a socket in bytes; Linux has 108 with the zero at the end, macOS 104.</summary>
@@ -31,6 +31,11 @@ internal static class CommandSocket
 
     /// <summary>Lines both ways, without a mark at the beginning.</summary>
     public static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+
+    /// <summary>What is to be done.</summary>
+    /// <param name="Words">The command.</param>
+    /// <param name="Folder">The folder that paths in it count from.</param>
+    public sealed record Call(IReadOnlyList<string> Words, string Folder);
 
     /// <summary>A piece of an answer.</summary>
     public sealed record Frame
