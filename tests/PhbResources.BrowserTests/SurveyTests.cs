@@ -73,7 +73,7 @@ public sealed partial class SurveyTests
     {
         await using Visit visit = await Visit.StartAsync(width: 320, javaScript: false, address: _site.Address);
         await visit.OpenAsync("/templates/weekly-rota");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "No, this did not help" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "this did not help" }).ClickAsync();
         await visit.Page.GetByLabel("What did you need that is not in it?").FillAsync("Ring me on 07700 900123.");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("We found a telephone number");

@@ -24,10 +24,17 @@ public sealed class DayCounter : Counter<(Counted What, Guid Content, DateOnly D
     public void Count(Counted what, Guid content = default) => Add((what, content, Today));
 
     /// <summary>Counts since a day, by what and content, without those of the last second.</summary>
-    public async Task<IReadOnlyList<CountOfContent>> ByContentAsync(DateOnly since, CancellationToken cancellationToken)
+    /// <param name="since">Counts before this day are left out.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="only">What is asked for; everything where none is given.</param>
+    public async Task<IReadOnlyList<CountOfContent>> ByContentAsync(DateOnly since, CancellationToken cancellationToken, params IEnumerable<Counted> only)
     {
+        List<string> names = [.. only.Select(what => what.ToString())];
         await using PhbDbContext context = await OpenAsync(cancellationToken);
-        var rows = await context.Set<DayCount>().AsNoTracking().Where(row => row.Day >= since && row.Content != Guid.Empty)
+        IQueryable<DayCount> counts = context.Set<DayCount>().AsNoTracking().Where(row => row.Day >= since && row.Content != Guid.Empty);
+        if (names.Count > 0)
+            counts = counts.Where(row => names.Contains(row.What));
+        var rows = await counts
             .GroupBy(row => new { row.What, row.Content })
             .Select(group => new { group.Key.What, group.Key.Content, Sum = group.Sum(row => row.Count) })
             .ToListAsync(cancellationToken);

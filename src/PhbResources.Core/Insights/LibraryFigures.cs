@@ -26,6 +26,7 @@ public sealed class LibraryFigures(IDbContextFactory<PhbDbContext> contexts, Day
         [nameof(Counted.Discussion)] = [Measure.PageViews],
         [nameof(Counted.Helped)] = [Measure.Helped],
         [nameof(Counted.NotHelped)] = [Measure.NotHelped],
+        [nameof(Counted.ShortLink)] = [Measure.ShortLinks],
         [nameof(Counted.Registered)] = [Measure.Registrations],
     };
 
@@ -78,7 +79,7 @@ public sealed class LibraryFigures(IDbContextFactory<PhbDbContext> contexts, Day
     /// <summary>Templates with what was done with them since a day, those taken most first.</summary>
     public async Task<IReadOnlyList<TemplateFigures>> TemplatesAsync(DateOnly since, CancellationToken cancellationToken)
     {
-        ILookup<Guid, CountOfContent> counts = (await days.ByContentAsync(since, cancellationToken)).ToLookup(count => count.Content);
+        ILookup<Guid, CountOfContent> counts = (await days.ByContentAsync(since, cancellationToken, Counted.Template, Counted.Helped, Counted.NotHelped)).ToLookup(count => count.Content);
         ILookup<Guid, DownloadFigure> taken = (await downloads.FiguresAsync(cancellationToken, since)).ToLookup(figure => figure.TemplateKey);
         return
         [

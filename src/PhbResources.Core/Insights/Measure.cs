@@ -27,6 +27,9 @@ public enum Measure
     /// <summary>Answers of "no" to "Did this help?".</summary>
     NotHelped,
 
+    /// <summary>Visits by a short link, as it stands on posters.</summary>
+    ShortLinks,
+
     /// <summary>Accounts that were made.</summary>
     Registrations,
 

@@ -155,9 +155,9 @@ internal sealed partial class InsightTests
     }
 
     [Test]
-    public async Task Members_can_turn_mails_of_thanks_off()
+    public async Task Mails_of_thanks_are_among_those_that_members_can_turn_off()
     {
-        Assert.That(await _curator.TextAsync("/account/watching"), Does.Contain("Thank me"));
+        Assert.That(await _curator.TextAsync("/account/watching"), Does.Contain("name=\"thanks\""));
     }
 
     private async Task<long> CountAsync(Counted what)

@@ -21,11 +21,11 @@ internal sealed class FeedbackDesk(PrivatePages pages, CuratorDoor door, Templat
         bool read = context.Request.Query["show"] == "read";
         IReadOnlyList<FeedbackWords> words = await feedback.WordsAsync(read, context.RequestAborted);
         int unread = await feedback.UnreadAsync(context.RequestAborted);
-        IReadOnlyList<CountOfContent> counts = await counter.ByContentAsync(default, context.RequestAborted);
+        IReadOnlyList<CountOfContent> counts = await counter.ByContentAsync(default, context.RequestAborted, Counted.Helped, Counted.NotHelped);
         LibrarySnapshot now = library.Current;
         await pages.ShowAsync<FeedbackPage, FeedbackModel>(context, Path, formToken => new FeedbackModel(formToken, read, unread,
             [
-                .. counts.Where(count => count.What is Counted.Helped or Counted.NotHelped).GroupBy(count => count.Content)
+                .. counts.GroupBy(count => count.Content)
                     .Select(group => new HelpedRow(now.ByKey.GetValueOrDefault(group.Key),
                         group.Where(count => count.What == Counted.Helped).Sum(count => count.Count), group.Where(count => count.What == Counted.NotHelped).Sum(count => count.Count)))
                     // Those that help least first: they are what a curator can do something about.

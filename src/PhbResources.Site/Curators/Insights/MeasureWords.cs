@@ -15,6 +15,7 @@ internal static class MeasureWords
         Measure.Fills => "Filled in here",
         Measure.Helped => "“It helped”",
         Measure.NotHelped => "“It did not help”",
+        Measure.ShortLinks => "Came by a poster’s link",
         Measure.Registrations => "New accounts",
         Measure.FirstSubmissions => "Shared for the first time",
         Measure.Submissions => "Shared in all",
