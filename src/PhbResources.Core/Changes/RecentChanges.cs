@@ -9,7 +9,7 @@ namespace PhbResources.Core.Changes;
 public sealed class RecentChanges(IDbContextFactory<PhbDbContext> contexts, PublishedLibrary library)
 {
     /// <summary>Changes on a page.</summary>
-    public const int PageSize = 50;
+    public const int PageSize = 30;
 
     /// <summary>Reads a page of changes.</summary>
     /// <param name="filter">Which changes.</param>

@@ -147,7 +147,7 @@ internal sealed partial class WatchingTests
         }
 
         Assert.That(seen, Is.EqualTo(Enumerable.Range(0, 130).Reverse().Select(number => $">Number {number} of many<")));
-        Assert.That(Numbers().Matches(await _member.TextAsync(back!)).Select(match => match.Value), Is.EqualTo(seen.Skip(50).Take(50)), "and back");
+        Assert.That(Numbers().Matches(await _member.TextAsync(back!)).Select(match => match.Value), Is.EqualTo(seen.Skip((((130 - 1) / RecentChanges.PageSize) - 1) * RecentChanges.PageSize).Take(RecentChanges.PageSize)), "and back");
     }
 
     private async Task PublishAsync(string whatChanged, string summary)
