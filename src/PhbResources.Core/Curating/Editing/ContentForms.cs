@@ -103,7 +103,7 @@ public sealed class ContentForms(IContentService contents, IContentTypeService t
             .ToDictionary(key => key.ToString("D"), key => media.GetById(key)?.Name ?? "a file that is gone");
 
     private List<Place> PlacesFor(string type) =>
-        Root() is not { } root ? []
-        : ChildrenOf(root.ContentType.Alias).Any(child => child.Alias == type) ? [new Place(root.Key, root.Name ?? "")]
+        contents.GetRootContent().FirstOrDefault(top => ChildrenOf(top.ContentType.Alias).Any(child => child.Alias == type)) is { } root ? [new Place(root.Key, root.Name ?? "")]
+        : Root() is null ? []
         : [.. Shelves().Where(shelf => ChildrenOf(shelf.ContentType.Alias).Any(child => child.Alias == type)).Select(shelf => new Place(shelf.Key, shelf.Name ?? ""))];
 }
