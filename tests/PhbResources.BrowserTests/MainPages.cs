@@ -35,6 +35,11 @@ internal sealed record MainPage(string Name, string Address, int Status = 200)
         new("sign in with a link", "/sign-in/link"),
         new("look at your email", "/register/sent"),
         new("forgotten password", "/forgot"),
+        new("discussions", "/discuss"),
+        new("area of discussions", "/discuss/ask"),
+        new("decisions", "/discuss/decisions"),
+        new("search in discussions", "/discuss/search?q=rota"),
+        new("discussion of a template", Template + "/discussion"),
     ];
 
     public override string ToString() => Name;

@@ -29,7 +29,7 @@ public sealed partial class DiscussionSearch : BackgroundService
     private static readonly TimeSpan s_late = TimeSpan.FromMinutes(1);
 
     /// <summary>Characters of a discussion that are indexed, the newest posts first.</summary>
-    private const int MostText = 200_000;
+    private const int MostText = 50_000;
 
     private const int AtOnce = 100;
 

@@ -20,8 +20,9 @@ internal sealed class DiscussionTables
         builder.Property(thread => thread.Outcome).HasMaxLength(DiscussionRules.LongestOutcome);
         builder.Property(thread => thread.PollQuestion).HasMaxLength(DiscussionRules.LongestQuestion);
         builder.HasIndex(thread => new { thread.Area, thread.Slug }).IsUnique();
-        builder.HasIndex(thread => new { thread.Area, thread.IsShown, thread.IsPinned, thread.LastPost });
-        builder.HasIndex(thread => new { thread.IsShown, thread.LastPost });
+        // In the order of the lists. What is not shown is little, and passed over on the way.
+        builder.HasIndex(thread => new { thread.Area, thread.IsPinned, thread.LastPost, thread.IsShown });
+        builder.HasIndex(thread => new { thread.LastPost, thread.IsShown });
         builder.HasIndex(thread => thread.Decided);
         builder.HasIndex(thread => thread.Changed);
     }

@@ -92,7 +92,7 @@ internal static class FeedEndpoints
     {
         xml.WriteStartElement("urlset", SitemapNamespace);
         IEnumerable<(string Address, DateTime? Changed)> addresses =
-            new (string, DateTime?)[] { ("/", library.Changed), (Links.Templates, library.Changed), (Guides.GuidePaths.List, null), ("/about", null), ("/accessibility", null), ("/privacy", null) }
+            new (string, DateTime?)[] { ("/", library.Changed), (Links.Templates, library.Changed), (Guides.GuidePaths.List, null), (Discussions.DiscussionPaths.Forum, null), (Discussions.DiscussionPaths.Decisions, null), ("/about", null), ("/accessibility", null), ("/privacy", null) }
             .Concat(library.Categories.Select(category => (Links.Of(category), (DateTime?)null)))
             .Concat(guides.InOrder.Select(guide => (Guides.GuidePaths.Of(guide), (DateTime?)guide.Updated)))
             .Concat(library.ByKey.Values.OrderBy(template => template.Slug, StringComparer.Ordinal).Select(template => (Links.Of(template), (DateTime?)template.Updated)));

@@ -36,8 +36,8 @@ internal sealed class Migration0011Discussions : Migration
             },
             constraints: table => table.PrimaryKey("PK_phbThread", row => row.Id));
         migrationBuilder.CreateIndex("IX_phbThread_Area_Slug", "phbThread", ["Area", "Slug"], unique: true);
-        migrationBuilder.CreateIndex("IX_phbThread_Area_IsShown_IsPinned_LastPost", "phbThread", ["Area", "IsShown", "IsPinned", "LastPost"]);
-        migrationBuilder.CreateIndex("IX_phbThread_IsShown_LastPost", "phbThread", ["IsShown", "LastPost"]);
+        migrationBuilder.CreateIndex("IX_phbThread_Area_IsPinned_LastPost_IsShown", "phbThread", ["Area", "IsPinned", "LastPost", "IsShown"]);
+        migrationBuilder.CreateIndex("IX_phbThread_LastPost_IsShown", "phbThread", ["LastPost", "IsShown"]);
         migrationBuilder.CreateIndex("IX_phbThread_Decided", "phbThread", "Decided");
         migrationBuilder.CreateIndex("IX_phbThread_Changed", "phbThread", "Changed");
         migrationBuilder.CreateTable(

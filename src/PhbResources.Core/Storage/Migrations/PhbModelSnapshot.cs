@@ -348,8 +348,8 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.Property<string>(nameof(DiscussionThread.PollQuestion)).HasMaxLength(DiscussionRules.LongestQuestion);
             entity.HasKey(nameof(DiscussionThread.Id));
             entity.HasIndex(nameof(DiscussionThread.Area), nameof(DiscussionThread.Slug)).IsUnique();
-            entity.HasIndex(nameof(DiscussionThread.Area), nameof(DiscussionThread.IsShown), nameof(DiscussionThread.IsPinned), nameof(DiscussionThread.LastPost));
-            entity.HasIndex(nameof(DiscussionThread.IsShown), nameof(DiscussionThread.LastPost));
+            entity.HasIndex(nameof(DiscussionThread.Area), nameof(DiscussionThread.IsPinned), nameof(DiscussionThread.LastPost), nameof(DiscussionThread.IsShown));
+            entity.HasIndex(nameof(DiscussionThread.LastPost), nameof(DiscussionThread.IsShown));
             entity.HasIndex(nameof(DiscussionThread.Decided));
             entity.HasIndex(nameof(DiscussionThread.Changed));
         });
