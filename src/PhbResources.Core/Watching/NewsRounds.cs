@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
@@ -17,11 +18,9 @@ namespace PhbResources.Core.Watching;
 /// change reaches each of them once, whenever the process is killed, and however many servers do this at the same time.
 /// </summary>
 internal sealed partial class NewsRounds(
-    IDbContextFactory<PhbDbContext> contexts, Outbox outbox, WatchMails mails, IMemberService members, IRuntimeState umbraco, TimeProvider clock, ILogger<NewsRounds> logger) : BackgroundService
+    IDbContextFactory<PhbDbContext> contexts, Outbox outbox, WatchMails mails, IMemberService members, IOptions<WatchingOptions> options, IRuntimeState umbraco, TimeProvider clock, ILogger<NewsRounds> logger) : BackgroundService
 {
     private const int Batch = 200;
-
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
     /// <summary>Puts what happened on the lists of those who watch it.</summary>
     internal async Task TellAsync(CancellationToken cancellationToken)
@@ -60,7 +59,7 @@ internal sealed partial class NewsRounds(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using PeriodicTimer timer = new(Every, clock);
+        using PeriodicTimer timer = new(TimeSpan.FromSeconds(options.Value.RoundSeconds), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
@@ -90,7 +89,7 @@ internal sealed partial class NewsRounds(
         foreach (IGrouping<Guid, Watch> watcher in watches.GroupBy(watch => watch.MemberKey))
         {
             HowOften soonest = watcher.Min(watch => watch.HowOften);
-            context.Add(new News { MemberKey = watcher.Key, ChangeId = change.Id, HowOften = soonest, Due = WatchRules.Due(soonest, now) });
+            context.Add(new News { MemberKey = watcher.Key, ChangeId = change.Id, HowOften = soonest, Due = WatchRules.Due(soonest, now, TimeSpan.FromSeconds(options.Value.GatherSeconds)) });
         }
 
         await context.SaveChangesAsync(cancellationToken);

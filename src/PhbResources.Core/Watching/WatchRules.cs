@@ -5,9 +5,6 @@ namespace PhbResources.Core.Watching;
 /// <summary>When those who watch are mailed. Days and hours are those of the United Kingdom.</summary>
 internal static class WatchRules
 {
-    /// <summary>How long news that is wanted at once is gathered, so that ten answers in a lively quarter of an hour are not ten mails.</summary>
-    public static readonly TimeSpan Gather = TimeSpan.FromMinutes(5);
-
     /// <summary>When daily and weekly mails go out; weekly ones on Monday.</summary>
     public static readonly TimeOnly Morning = new(7, 30);
 
@@ -27,10 +24,10 @@ internal static class WatchRules
     public const int MostWatches = 500;
 
     /// <summary>When the mail about something is due that is known since <paramref name="now"/>, UTC.</summary>
-    public static DateTime Due(HowOften howOften, DateTime now)
+    public static DateTime Due(HowOften howOften, DateTime now, TimeSpan gather)
     {
         if (howOften == HowOften.AtOnce)
-            return now + Gather;
+            return now + gather;
         DateOnly day = DateOnly.FromDateTime(ClockDays.Local(now));
         if (ClockDays.At(day, Morning) <= now)
             day = day.AddDays(1);

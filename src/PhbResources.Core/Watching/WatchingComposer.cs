@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using PhbResources.Core.Library;
 using PhbResources.Core.Members;
 using Umbraco.Cms.Core.Composing;
@@ -15,6 +16,8 @@ public sealed class WatchingComposer : IComposer
     {
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;
+        services.AddOptions<WatchingOptions>().BindConfiguration(WatchingOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WatchingOptions>, WatchingOptionsCheck>();
         services.AddSingleton<WatchList>();
         services.AddSingleton<MailChoices>();
         services.AddSingleton<StopLinks>();

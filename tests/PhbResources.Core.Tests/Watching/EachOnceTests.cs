@@ -53,7 +53,7 @@ internal sealed class EachOnceTests
             await _desk.ChangeAsync(s_pages[1], "second", category: s_category);
             bool diedTelling = await KilledRoundAsync(commands);
             await _desk.LaterAsync(TimeSpan.FromMinutes(1));
-            _desk.Clock.Now += WatchRules.Gather;
+            _desk.Clock.Now += TimeSpan.FromMinutes(5);
             bool diedMailing = await KilledRoundAsync(commands);
             await _desk.RoundAsync();
 

@@ -87,7 +87,7 @@ internal sealed class WatchDesk : IAsyncDisposable, IDbContextFactory<PhbDbConte
     public async Task RoundAsync()
     {
         Outbox outbox = new(this, Host.Get<IOptions<SmtpOptions>>(), Clock);
-        using NewsRounds rounds = new(this, outbox, new WatchMails(Host.Get<PublicAddress>(), Links), Host.Get<IMemberService>(), Host.Get<IRuntimeState>(), Clock, NullLogger<NewsRounds>.Instance);
+        using NewsRounds rounds = new(this, outbox, new WatchMails(Host.Get<PublicAddress>(), Links), Host.Get<IMemberService>(), Options.Create(new WatchingOptions()), Host.Get<IRuntimeState>(), Clock, NullLogger<NewsRounds>.Instance);
         await rounds.TellAsync(default);
         await rounds.MailDueAsync(default);
     }

@@ -70,7 +70,7 @@ internal sealed partial class WatchTests
     [TestCase("2026-11-30T07:00:00Z", HowOften.Weekly, "2026-11-30T07:30:00Z", TestName = "Early on Monday it is this Monday")]
     [TestCase("2026-11-30T08:00:00Z", HowOften.Weekly, "2026-12-07T07:30:00Z", TestName = "Later on Monday it is the next")]
     public void Mornings_are_those_of_the_United_Kingdom(string now, HowOften howOften, string due) =>
-        Assert.That(WatchRules.Due(howOften, Utc(now)), Is.EqualTo(Utc(due)));
+        Assert.That(WatchRules.Due(howOften, Utc(now), TimeSpan.FromMinutes(5)), Is.EqualTo(Utc(due)));
 
     [Test]
     public async Task A_late_digest_waits_for_the_day()
