@@ -59,11 +59,26 @@ public sealed class SecondFactors(
         MemberSecret secret = await SecretAsync(context, member.Key, cancellationToken);
         if (secret.AuthenticatorOn || KeyOf(secret) is not { } key || Totp.StepOf(key, code, clock.GetUtcNow(), secret.LastStep) is not { } step)
             return null;
-        string[] codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => string.Join('-', RandomNumberGenerator.GetString(RecoveryLetters, 16).Chunk(4).Select(part => new string(part))))];
         secret.AuthenticatorOn = true;
         secret.LastStep = step;
-        secret.RecoveryCodes = string.Join(' ', codes.Select(HashOf));
+        string[] codes = NewCodes(secret);
         Tell(context, member, "An authenticator app was set up for your account in the PhbResources library. From now on you are asked for a code when you sign in.");
+        await context.SaveChangesAsync(CancellationToken.None);
+        return codes;
+    }
+
+    /// <summary>Makes new recovery codes; those there were work no more.</summary>
+    /// <returns>The codes, to be shown this once, or <c>null</c> where the app is off.</returns>
+    public async Task<IReadOnlyList<string>?> RenewRecoveryCodesAsync(PhbMember member, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        using IDisposable turn = await turns.TakeAsync(member.Email, cancellationToken);
+        await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
+        MemberSecret secret = await SecretAsync(context, member.Key, cancellationToken);
+        if (!secret.AuthenticatorOn)
+            return null;
+        string[] codes = NewCodes(secret);
+        Tell(context, member, "New recovery codes were made for your account in the PhbResources library. The ones you had before do not work any more.");
         await context.SaveChangesAsync(CancellationToken.None);
         return codes;
     }
@@ -153,6 +168,13 @@ public sealed class SecondFactors(
         string rest = string.Join(' ', left.Where(other => other != hash));
         return await context.Set<MemberSecret>().Where(row => row.MemberKey == secret.MemberKey && row.RecoveryCodes == secret.RecoveryCodes)
             .ExecuteUpdateAsync(change => change.SetProperty(row => row.RecoveryCodes, rest)) == 1;
+    }
+
+    private static string[] NewCodes(MemberSecret secret)
+    {
+        string[] codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => string.Join('-', RandomNumberGenerator.GetString(RecoveryLetters, 16).Chunk(4).Select(part => new string(part))))];
+        secret.RecoveryCodes = string.Join(' ', codes.Select(HashOf));
+        return codes;
     }
 
     private byte[]? KeyOf(MemberSecret secret)

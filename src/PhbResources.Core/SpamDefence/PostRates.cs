@@ -21,6 +21,9 @@ public sealed class PostRates(IOptions<PostRateOptions> options, TimeProvider cl
     private readonly Dictionary<(PostKind Kind, string Who), Queue<DateTimeOffset>> _sent = [];
     private DateTimeOffset _swept;
 
+    /// <summary>Within which time something is counted.</summary>
+    public TimeSpan SpanOf(PostKind kind) => TimeSpan.FromMinutes(_options.Of(kind).Minutes);
+
     /// <summary>Counts something that is about to be sent.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="address">Where it comes from; <c>null</c> where that is not known, and then only the account counts.</param>

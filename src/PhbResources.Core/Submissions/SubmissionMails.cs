@@ -1,4 +1,5 @@
 using PhbResources.Core.Mail;
+using PhbResources.Core.Members;
 using PhbResources.Core.Storage;
 using Umbraco.Cms.Core.Services;
 
@@ -30,6 +31,32 @@ internal sealed class SubmissionMails(Outbox outbox, PublicAddress address, IMem
 
             PhbResources
             """) { Kind = $"share-{move.Move}" });
+    }
+
+    /// <summary>Tells every curator that a member wants something taken down: it may name somebody, and is public until one of them looks.</summary>
+    public void AskToTakeDown(PhbDbContext context, Submission row, string text)
+    {
+        string title = SubmissionEntries.Read(row.Entries).Title.Trim();
+        foreach (string email in CuratorMailboxes.Of(members))
+        {
+            outbox.Add(context, new MailMessage(
+                email,
+                $"Please take down: {title}",
+                $"""
+                Hello,
+
+                The member who shared "{title}" asks for it to be taken out of the library. It can be seen by everybody until you do.
+
+                They wrote:
+
+                {text.Trim()}
+
+                Look at it, and take it out, here:
+                {address.Of($"/curator/queue/{row.Id}")}
+
+                PhbResources
+                """) { Kind = "share-take-down" });
+        }
     }
 
     private static (string Subject, string Body) Words(Submission row, SubmissionMove move, SubmissionState from) => move switch

@@ -37,6 +37,8 @@ internal sealed class SubmissionSteps(SubmissionMails mails, TimeProvider clock)
         context.Add(new SubmissionEvent { SubmissionId = row.Id, At = now, Actor = actor, ByKey = by, Move = move.Move, From = from, To = row.State, Text = text.Trim() });
         if (move.MailsMember)
             mails.Add(context, row, move, from, text);
+        if (move.Move == SubmissionMove.AskToTakeDown)
+            mails.AskToTakeDown(context, row, text);
     }
 
     /// <summary>A move that the site itself makes, as often as somebody else changes the row meanwhile; nothing where it is not allowed any more.</summary>

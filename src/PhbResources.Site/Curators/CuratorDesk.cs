@@ -64,7 +64,6 @@ internal sealed class CuratorDesk(
         await pages.ShowAsync<CuratorDeskPage, CuratorDeskModel>(context, Path, formToken =>
             Read(formToken, curator, now, figures) with
             {
-                SecondFactorDue = curator.SecondFactorDue,
                 RebuildBegun = context.Request.Query["done"] == "rebuild",
                 Fruitless = fruitless,
                 Corrected = corrected,
@@ -140,9 +139,6 @@ public sealed record CuratorDeskModel(
     IndexHealth Search,
     IReadOnlyList<StarterLibraryProblem> StarterProblems)
 {
-    /// <summary>Until when the curator has to set up a second factor, UTC, or <c>null</c>.</summary>
-    public DateTime? SecondFactorDue { get; init; }
-
     /// <summary>True when the curator has just asked for a new search index.</summary>
     public bool RebuildBegun { get; init; }
 

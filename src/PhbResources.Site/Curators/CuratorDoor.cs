@@ -8,6 +8,9 @@ namespace PhbResources.Site.Curators;
 /// <summary>Lets curators through, and nobody else.</summary>
 internal sealed class CuratorDoor(MemberSession session, PrivatePages pages, SecondFactors factors, IOptions<CuratorOptions> options, TimeProvider clock)
 {
+    /// <summary>Until when the curator who was let in has to set up a second factor, for every page of the desk; <c>null</c> where nobody has to.</summary>
+    public static DateTime? SecondFactorDueOf(HttpContext context) => context.Items.TryGetValue(typeof(CuratorDoor), out object? due) ? (DateTime?)due : null;
+
     /// <summary>The curator, or an answer for anybody else: the way in for those not signed in, and for others a page that is not there.</summary>
     public async Task<SignedIn?> EnterAsync(HttpContext context)
     {
@@ -42,7 +45,11 @@ internal sealed class CuratorDoor(MemberSession session, PrivatePages pages, Sec
 
         DateTime due = await factors.MayWaitUntilAsync(curator.Key, context.RequestAborted);
         if (clock.GetUtcNow().UtcDateTime < due)
-            return curator with { SecondFactorDue = due };
+        {
+            context.Items[typeof(CuratorDoor)] = due;
+            return curator;
+        }
+
         PrivatePages.GoOn(context, $"{SecondFactorForm.Path}?due=now");
         return null;
     }

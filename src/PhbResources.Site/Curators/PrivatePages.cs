@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using PhbResources.Site.Problems;
@@ -80,11 +81,15 @@ internal sealed class PrivatePages(Pages pages, PageRenderer renderer, ProblemPa
         return (form, await tokens.AreRightAsync(context));
     }
 
-    public Task TooManyTriesAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="wait">How long to wait at most; a minute where it is left out.</param>
+    public Task TooManyTriesAsync(HttpContext context, TimeSpan? wait = null)
     {
         Seal(context);
-        context.Response.Headers.RetryAfter = "60";
-        return problems.WriteAsync(context, StatusCodes.Status429TooManyRequests, "That was too many tries", "Please wait a minute and try again.");
+        double minutes = Math.Ceiling((wait ?? TimeSpan.FromMinutes(1)).TotalMinutes);
+        context.Response.Headers.RetryAfter = (minutes * 60).ToString("0", CultureInfo.InvariantCulture);
+        string time = minutes switch { 1 => "a minute", 60 => "an hour", _ => string.Create(CultureInfo.InvariantCulture, $"{minutes:0} minutes") };
+        return problems.WriteAsync(context, StatusCodes.Status429TooManyRequests, "That was too many tries", $"Please wait {time} and try again.");
     }
 
     /// <summary>Goes on to a page of the site with a GET (RFC 9110, 15.4.4).</summary>

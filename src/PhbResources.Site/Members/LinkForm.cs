@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Members;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Site.Curators;
 
 namespace PhbResources.Site.Members;
@@ -35,6 +36,8 @@ internal sealed class LinkForm(MemberForms forms, PrivatePages pages, MemberSess
             return;
         }
 
+        if (!await forms.MaySendAsync(context, PostKind.SignInLink, email))
+            return;
         if (forms.MayMail(email))
             await links.SendSignInAsync(email, context.RequestAborted);
         PrivatePages.GoOn(context, SentPath);

@@ -55,6 +55,7 @@ internal static class MemberEndpoints
         Map<SecondFactorForm>(routes, SecondFactorForm.Path, (form, context) => form.ShowAsync(context));
         Map<SecondFactorForm>(routes, SecondFactorForm.AppPath, (form, context) => form.ShowAppAsync(context), (form, context) => form.TurnOnAsync(context));
         Map<SecondFactorForm>(routes, SecondFactorForm.AppOffPath, null, (form, context) => form.TurnOffAsync(context));
+        Map<SecondFactorForm>(routes, SecondFactorForm.CodesPath, (form, context) => form.ShowCodesAsync(context), (form, context) => form.RenewCodesAsync(context));
         Map<PasskeyForms>(routes, PasskeyForms.AddPath, null, (form, context) => form.AddAsync(context));
         Map<PasskeyForms>(routes, PasskeyForms.AddOptionsPath, null, (form, context) => form.AddOptionsAsync(context));
         Map<PasskeyForms>(routes, PasskeyForms.RemovePath, null, (form, context) => form.RemoveAsync(context));

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Members;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Site.Curators;
 
 namespace PhbResources.Site.Members;
 
 /// <summary>What the forms around an account share.</summary>
-internal sealed class MemberForms(PrivatePages pages, AttemptLimit limit)
+internal sealed class MemberForms(PrivatePages pages, AttemptLimit limit, PostRates rates, RefusalCounter refusals)
 {
     /// <summary>Reads a form that was sent, or answers with what is wrong with it, or that it was one too many, and gives <c>null</c>.</summary>
     public async Task<IFormCollection?> ReadAsync(HttpContext context)
@@ -18,6 +19,19 @@ internal sealed class MemberForms(PrivatePages pages, AttemptLimit limit)
 
     /// <summary>True while a mail may go to this address because a stranger typed it. The answer on the page is the same either way.</summary>
     public bool MayMail(string email) => limit.AllowsMailTo(email);
+
+    /// <summary>
+    /// Counts what anybody can have done without an account, or answers that it was too often from this network or for this address and gives false.
+    /// It is counted whether or not the address is known here.
+    /// </summary>
+    public async Task<bool> MaySendAsync(HttpContext context, PostKind kind, string email)
+    {
+        if (rates.Allows(kind, context.Connection.RemoteIpAddress, email))
+            return true;
+        refusals.Count(RefusalReason.Rate);
+        await pages.TooManyTriesAsync(context, rates.SpanOf(kind));
+        return false;
+    }
 
     /// <summary>Shows a page of a few sentences.</summary>
     public Task TellAsync(HttpContext context, string path, NoticeModel notice, int status = StatusCodes.Status200OK) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Members;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Site.Curators;
 using PhbResources.Site.Posting;
 
@@ -46,6 +47,8 @@ internal sealed class RegisterForm(MemberForms forms, PrivatePages pages, Member
             return;
         }
 
+        if (!await forms.MaySendAsync(context, PostKind.Register, email))
+            return;
         if (forms.MayMail(email))
             await registration.BeginAsync(email, password, CreditNameRules.Tidy(name), context.RequestAborted);
         PrivatePages.GoOn(context, SentPath);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Members;
+using PhbResources.Core.SpamDefence;
 using PhbResources.Site.Curators;
 
 namespace PhbResources.Site.Members;
@@ -29,6 +30,8 @@ internal sealed class ResetForm(MemberForms forms, PrivatePages pages, MemberSes
             return;
         }
 
+        if (!await forms.MaySendAsync(context, PostKind.SignInLink, email))
+            return;
         if (forms.MayMail(email))
             await links.SendResetAsync(email, context.RequestAborted);
         PrivatePages.GoOn(context, SentPath);

@@ -10,6 +10,7 @@ internal sealed class SecondFactorForm(MemberForms forms, PrivatePages pages, Me
     public const string Path = MemberLinks.SecondFactor;
     public const string AppPath = "/account/second-step/app";
     public const string AppOffPath = "/account/second-step/app/off";
+    public const string CodesPath = "/account/second-step/codes";
 
     public async Task ShowAsync(HttpContext context)
     {
@@ -36,7 +37,7 @@ internal sealed class SecondFactorForm(MemberForms forms, PrivatePages pages, Me
         {
             // Who has just typed a code has shown it.
             await MemberSession.BeginAsync(context, member.Member, secondFactor: true);
-            await pages.ShowAsync<RecoveryCodesPage, RecoveryCodesModel>(context, AppPath, _ => new RecoveryCodesModel(codes, member.IsCurator));
+            await pages.ShowAsync<RecoveryCodesPage, RecoveryCodesModel>(context, AppPath, _ => new RecoveryCodesModel(codes, member.IsCurator, "The app is on."));
             return;
         }
         else
@@ -59,6 +60,33 @@ internal sealed class SecondFactorForm(MemberForms forms, PrivatePages pages, Me
 
         await factors.TurnOffAppAsync(member.Member, context.RequestAborted);
         PrivatePages.GoOn(context, $"{Path}?done=off");
+    }
+
+    public async Task ShowCodesAsync(HttpContext context)
+    {
+        if (await door.EnterAsync(context) is { } member)
+            await AskForCodesAsync(context, member, new Dictionary<string, string>());
+    }
+
+    public async Task RenewCodesAsync(HttpContext context)
+    {
+        if (await door.EnterAsync(context, CodesPath) is not { } member || await forms.ReadAsync(context) is not { } form)
+            return;
+        if (await signIn.CheckAsync(member.Email, form["current"].ToString(), context.RequestAborted) is not { } shown || shown.Key != member.Key)
+            await AskForCodesAsync(context, member, new Dictionary<string, string> { ["current"] = PasswordForm.WrongPassword });
+        else if (await factors.RenewRecoveryCodesAsync(member.Member, context.RequestAborted) is { } codes)
+            await pages.ShowAsync<RecoveryCodesPage, RecoveryCodesModel>(context, CodesPath, _ => new RecoveryCodesModel(codes, IsCurator: false, "These are your new codes. The ones you had before do not work any more."));
+        else
+            PrivatePages.GoOn(context, Path);
+    }
+
+    private async Task AskForCodesAsync(HttpContext context, SignedIn member, IReadOnlyDictionary<string, string> mistakes)
+    {
+        SecondFactorState state = await factors.StateAsync(member.Key, context.RequestAborted);
+        if (state.App)
+            await pages.ShowAsync<NewCodesPage, NewCodesModel>(context, CodesPath, formToken => new NewCodesModel(formToken, state.RecoveryCodesLeft, mistakes), MemberForms.StatusOf(mistakes));
+        else
+            PrivatePages.GoOn(context, Path);
     }
 
     private async Task ShowAsync(HttpContext context, SignedIn member, string? done, IReadOnlyDictionary<string, string> mistakes)
@@ -114,4 +142,11 @@ public sealed record AuthenticatorModel(string FormToken, string Key, string Lin
 /// <summary>Recovery codes, shown once.</summary>
 /// <param name="Codes">The codes.</param>
 /// <param name="IsCurator">True where the way on leads to the curator's desk.</param>
-public sealed record RecoveryCodesModel(IReadOnlyList<string> Codes, bool IsCurator);
+/// <param name="Done">What has just been done.</param>
+public sealed record RecoveryCodesModel(IReadOnlyList<string> Codes, bool IsCurator, string Done);
+
+/// <summary>Asking for new recovery codes.</summary>
+/// <param name="FormToken">Token against forms from elsewhere.</param>
+/// <param name="Left">Recovery codes not used yet.</param>
+/// <param name="Mistakes">What to change, by the id of the field.</param>
+public sealed record NewCodesModel(string FormToken, int Left, IReadOnlyDictionary<string, string> Mistakes);

@@ -22,7 +22,4 @@ public sealed record SignedIn(PhbMember Member, bool IsCurator, bool IsTrusted)
 
     /// <summary>True where this session began with a second factor, or with a passkey.</summary>
     public bool HasShownSecondFactor { get; init; }
-
-    /// <summary>Until when a curator has to set up a second factor, UTC, or <c>null</c> where nothing is to be done.</summary>
-    public DateTime? SecondFactorDue { get; init; }
 }

@@ -22,7 +22,11 @@ public abstract class Page<TModel> : ComponentBase
 /// <summary>Where a page stands.</summary>
 /// <param name="Base">Scheme and host of the site, with no slash at the end.</param>
 /// <param name="Path">Canonical address of the page, from the root, with its query.</param>
-public sealed record SiteView(string Base, string Path);
+public sealed record SiteView(string Base, string Path)
+{
+    /// <summary>Until when the curator who looks at it has to set up a second factor, UTC; <c>null</c> for everybody else.</summary>
+    public DateTime? SecondFactorDue { get; init; }
+}
 
 /// <summary>Renders pages to UTF-8 on the server. Nothing of them runs in the browser.</summary>
 internal sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)

@@ -18,7 +18,7 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
 
     public LibrarySnapshot Library => library.Current;
 
-    public SiteView ViewOf(HttpContext context, string path) => new(address.Of(context.Request), path);
+    public SiteView ViewOf(HttpContext context, string path) => new(address.Of(context.Request), path) { SecondFactorDue = Curators.CuratorDoor.SecondFactorDueOf(context) };
 
     /// <summary>Serves a page made of a component.</summary>
     /// <param name="context">The request.</param>

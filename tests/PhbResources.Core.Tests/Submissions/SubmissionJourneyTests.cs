@@ -400,6 +400,7 @@ public sealed class SubmissionJourneyTests
     {
         Guid id = await _people.PublishedAsync(_member, _curator);
         await _people.MustAsync(id, _member, AskToTakeDown, "It names my street.");
+        Assert.That(_people.MailsTo(_curator).Where(mail => mail.Kind == "share-take-down").Select(mail => mail.Text), Has.One.Contains("It names my street.").And.One.Contains($"/curator/queue/{id}"));
         QueueItem first = (await _people.Workflow.QueueAsync(default))[0];
         Assert.That(first.Row.Id, Is.EqualTo(id));
         Assert.That(first.TakeDown, Is.EqualTo("It names my street."));

@@ -74,6 +74,46 @@ internal sealed partial class SecondFactorTests
     }
 
     [Test]
+    public async Task New_recovery_codes_take_the_place_of_the_old_ones()
+    {
+        const string codes = "/account/second-step/codes";
+        Assert.That((await _browser.GetAsync(codes)).StatusCode, Is.EqualTo(HttpStatusCode.SeeOther), "there are none without the app");
+        string[] before = RecoveryIn(await (await TurnOnAsync(CodeOf(KeyIn(await _browser.TextAsync(App))), Visitor.Password)).Content.ReadAsStringAsync());
+        Assert.That((await _browser.SubmitAsync(codes, codes, ("current", "not the password"))).StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        string[] now = RecoveryIn(await (await _browser.SubmitAsync(codes, codes, ("current", Visitor.Password))).Content.ReadAsStringAsync());
+        Assert.That(now, Has.Length.EqualTo(SecondFactors.RecoveryCodes));
+        Assert.That(now.Intersect(before), Is.Empty);
+
+        using Browser elsewhere = new(_site.Address);
+        await elsewhere.SignInAsync(_email, Visitor.Password);
+        Assert.That((await elsewhere.SubmitAsync("/sign-in/code", "/sign-in/code", ("code", before[0]))).StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That((await elsewhere.SubmitAsync("/sign-in/code", "/sign-in/code", ("code", now[0]))).StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That((await _mailbox.ToAsync(_email))[^1].Text, Does.Contain("New recovery codes"));
+    }
+
+    [Test]
+    public async Task The_key_of_the_app_can_be_scanned() =>
+        Assert.That(await _browser.TextAsync(App), Does.Contain("<svg class=\"qr\"").And.Contain("otpauth://totp/"));
+
+    [Test]
+    public async Task Links_are_mailed_so_often_and_then_no_more_whether_there_is_an_account_or_not()
+    {
+        foreach (string email in (string[])[_email, "nobody-here@library.example"])
+        {
+            HttpResponseMessage answer;
+            for (int number = 0; number < 5; number++)
+            {
+                answer = await _browser.SubmitAsync("/sign-in/link", "/sign-in/link", ("email", email));
+                Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+            }
+
+            answer = await _browser.SubmitAsync("/forgot", "/forgot", ("email", email));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests));
+            Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("Please wait an hour"));
+        }
+    }
+
+    [Test]
     public async Task Wrong_codes_lock_the_account_even_when_many_are_tried_at_once()
     {
         string key = KeyIn(await _browser.TextAsync(App));
@@ -103,7 +143,9 @@ internal sealed partial class SecondFactorTests
     public async Task A_curator_has_a_week_to_set_one_up_and_then_the_desk_is_shut()
     {
         Members.AssignRole(Members.GetByEmail(_email)!.Id, FirstCurator.Group);
-        Assert.That(await _browser.TextAsync("/curator"), Does.Contain("Set up a passkey or an app for codes"));
+        foreach (string page in (string[])["/curator", "/curator/queue", "/curator/spam", "/curator/replies"])
+            Assert.That(await _browser.TextAsync(page), Does.Contain("Set up a passkey or an app for codes"), page);
+        Assert.That(await _browser.TextAsync("/account"), Does.Not.Contain("Set up a passkey or an app for codes"));
         await using (PhbDbContext context = await _site.Get<IDbContextFactory<PhbDbContext>>().CreateDbContextAsync())
         {
             Guid key = Members.GetByEmail(_email)!.Key;
