@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
-using PhbResources.Embedded.Database;
 using PhbResources.Web.Backups;
 using PhbResources.Web.Commands.Inside;
 
@@ -68,7 +67,7 @@ internal static class Checkup
         }
 
         if (answered != ExitCode.Well)
-            return [IsInUse(places)
+            return [SiteCommands.IsInUse(places)
                 ? Finding.Look("Site", "it runs, but does not answer commands.", "Look at the site's log. The search index and the outbox were not looked at.")
                 : Finding.Well("Site", "it does not run now, so its search index and outbox were not looked at; the index is brought up to date at each start.")];
         SiteHealth health = CommandSocket.Read<SiteHealth>(said.ToString())!;
@@ -85,18 +84,5 @@ internal static class Checkup
                 ? Finding.Look("Outbox", $"{health.MailsWaiting} mails wait.", "If that does not become fewer, look at the mail server: see Mail.")
                 : Finding.Well("Outbox", $"{health.MailsWaiting} mails wait."),
         ];
-    }
-
-    private static bool IsInUse(DataPlaces places)
-    {
-        try
-        {
-            DataFolder.Hold(places.Data).Dispose();
-            return false;
-        }
-        catch (StorageException exception)
-        {
-            return exception.Problem == StorageProblem.FolderInUse;
-        }
     }
 }

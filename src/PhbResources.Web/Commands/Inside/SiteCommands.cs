@@ -9,6 +9,9 @@ namespace PhbResources.Web.Commands.Inside;
 /// <summary>Commands that work with Umbraco's services: inside of the site while it runs, in this process otherwise.</summary>
 internal static class SiteCommands
 {
+    /// <summary>How long a site that has just been started is waited for.</summary>
+    private static readonly TimeSpan s_startTakes = TimeSpan.FromSeconds(30);
+
     /// <summary>Whether the site lets a command run inside of it.</summary>
     public static bool IsOne(string[] words) => words is ["reindex" or "members" or SiteHealthCommand.Name, ..];
 
@@ -28,15 +31,42 @@ internal static class SiteCommands
             throw new BackupException($"There is no library in {places.Data}. Name its data folder: --Phb:DataPath=FOLDER.");
         if (await TryInsideAsync(places, context, file, cancellationToken) is { } code)
             return code;
+        if (IsInUse(places))
+            throw new StorageException(StorageProblem.FolderInUse, $"A site uses the data folder {places.Data}, but does not answer commands. Look at its log; or stop it, and try again.");
         // What the site would log is not what was asked for; what goes wrong is told, beside it.
         await using WebApplication app = EmbeddedSite.BuildServices([.. context.Settings, "--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:PhbResources=Warning"]);
         await using IAsyncDisposable started = await EmbeddedUmbraco.StartAloneAsync(app.Services, cancellationToken);
         return await work(app.Services, cancellationToken);
     }
 
-    /// <summary>Runs the command inside of the site.</summary>
-    /// <returns>Its exit code, or <c>null</c> where no site listens.</returns>
+    /// <summary>Runs the command inside of the site; one that has just been started is waited for.</summary>
+    /// <returns>Its exit code, or <c>null</c> where no site answers.</returns>
     public static async Task<int?> TryInsideAsync(DataPlaces places, CommandContext context, string? file, CancellationToken cancellationToken)
+    {
+        for (long began = Environment.TickCount64; ; await Task.Delay(200, cancellationToken))
+        {
+            if (await TryOnceAsync(places, context, file, cancellationToken) is { } code)
+                return code;
+            if (!IsInUse(places) || Environment.TickCount64 - began > s_startTakes.TotalMilliseconds)
+                return null;
+        }
+    }
+
+    /// <summary>Whether a process uses the data folder.</summary>
+    public static bool IsInUse(DataPlaces places)
+    {
+        try
+        {
+            DataFolder.Hold(places.Data).Dispose();
+            return false;
+        }
+        catch (StorageException exception)
+        {
+            return exception.Problem == StorageProblem.FolderInUse;
+        }
+    }
+
+    private static async Task<int?> TryOnceAsync(DataPlaces places, CommandContext context, string? file, CancellationToken cancellationToken)
     {
         string path = CommandSocket.PathOf(places);
         if (!File.Exists(path) || Encoding.UTF8.GetByteCount(path) > CommandSocket.LongestPath)
