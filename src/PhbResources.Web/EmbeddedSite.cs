@@ -19,6 +19,8 @@ internal static class EmbeddedSite
     /// <summary>Largest request body, in bytes; no form of the site needs more.</summary>
     private const long MaxRequestBodyBytes = 1024 * 1024;
 
+    private static readonly TimeSpan s_endAfter = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs until it is told to stop.</summary>
     /// <returns>The exit code: 0 when it stopped in order, 1 when it could not start.</returns>
     public static async Task<int> RunAsync(string[] args)
@@ -26,7 +28,7 @@ internal static class EmbeddedSite
         try
         {
             await using WebApplication app = Build(args);
-            await app.StartAsync();
+            await StartAsync(app);
             app.Services.GetRequiredService<StartLog>().Started();
             Announce(app);
             await app.WaitForShutdownAsync();
@@ -36,6 +38,29 @@ internal static class EmbeddedSite
         {
             await Console.Error.WriteLineAsync($"{Environment.NewLine}PhbResources could not start.{Environment.NewLine}{explanation}");
             return 1;
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            // What was begun before it failed, such as sending mails, ends in order, before what it works with is gone.
+            using CancellationTokenSource enough = new(s_endAfter);
+            try
+            {
+                await app.StopAsync(enough.Token);
+            }
+            catch (Exception ending) when (ending is AggregateException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+            {
+                // Why it could not start is what counts.
+            }
+
+            throw;
         }
     }
 

@@ -60,8 +60,8 @@ public sealed class KeyboardTests
         await visit.TabToAsync(".card a");
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.WaitForURLAsync("**/templates/weekly-rota");
-        // The skip link, the name and four links of the head, three crumbs, what can be done with it, then the downloads.
-        await visit.TabToAsync(".downloads a", most: 13);
+        // The skip link, the name and six links of the head, three crumbs, what can be done with it, then the downloads.
+        await visit.TabToAsync(".downloads a", most: 15);
 
         IDownload file = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
 

@@ -49,6 +49,8 @@ internal static class Traces
         {
             if (Path.GetFileName(file) is ".lock" or "lock")
                 continue; // Empty, and nobody else's as long as the site runs.
+            if (Path.GetFileName(Path.GetDirectoryName(file)) == "run")
+                continue; // A socket, through which commands reach the site: nothing lies in it.
             using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using MemoryStream bytes = new();
             stream.CopyTo(bytes);
