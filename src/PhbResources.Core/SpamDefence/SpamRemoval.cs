@@ -19,7 +19,7 @@ public sealed record SpamRemoved(string Batch, int Submissions, int Members, int
 /// </summary>
 public sealed class SpamRemoval
 {
-    private const string Words = "Removed with others from the pile of spam:";
+    private const string Words = "Removed with others as spam:";
 
     private readonly IDbContextFactory<PhbDbContext> _contexts;
     private readonly SubmissionSteps _steps;
@@ -32,7 +32,16 @@ public sealed class SpamRemoval
     /// <param name="ids">What was seen in the pile; what is not held any more stays.</param>
     /// <param name="curator">Who does it.</param>
     /// <param name="cancellationToken">Stops before anything is written.</param>
-    public async Task<SpamRemoved> RemoveAsync(IReadOnlyCollection<Guid> ids, Guid curator, CancellationToken cancellationToken)
+    public Task<SpamRemoved> RemoveAsync(IReadOnlyCollection<Guid> ids, Guid curator, CancellationToken cancellationToken) => RemoveAsync(ids, curator, SubmissionSpam.IsHeld, cancellationToken);
+
+    /// <summary>Removes what a curator ticked in the queue, and everything else of its members.</summary>
+    /// <param name="ids">What was ticked; what is not in the queue any more stays.</param>
+    /// <param name="curator">Who does it.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public Task<SpamRemoved> RemoveFromQueueAsync(IReadOnlyCollection<Guid> ids, Guid curator, CancellationToken cancellationToken) =>
+        RemoveAsync(ids, curator, row => row.State is SubmissionState.Submitted or SubmissionState.InReview, cancellationToken);
+
+    private async Task<SpamRemoved> RemoveAsync(IReadOnlyCollection<Guid> ids, Guid curator, Func<Submission, bool> isMeant, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
         string batch = Guid.NewGuid().ToString("N")[..12];
@@ -40,7 +49,7 @@ public sealed class SpamRemoval
         {
             try
             {
-                SpamRemoved removed = await RemoveOnceAsync(ids, curator, batch, cancellationToken);
+                SpamRemoved removed = await RemoveOnceAsync(ids, curator, isMeant, batch, cancellationToken);
                 await _spam.FollowAsync(CancellationToken.None);
                 return removed;
             }
@@ -78,13 +87,13 @@ public sealed class SpamRemoval
         return back;
     }
 
-    private async Task<SpamRemoved> RemoveOnceAsync(IReadOnlyCollection<Guid> ids, Guid curator, string batch, CancellationToken cancellationToken)
+    private async Task<SpamRemoved> RemoveOnceAsync(IReadOnlyCollection<Guid> ids, Guid curator, Func<Submission, bool> isMeant, string batch, CancellationToken cancellationToken)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{Words} {batch}");
         await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
         List<Submission> seen = [];
         foreach (Guid[] some in ids.Chunk(500))
-            seen.AddRange((await context.Set<Submission>().Where(row => some.Contains(row.Id)).ToListAsync(cancellationToken)).Where(SubmissionSpam.IsHeld));
+            seen.AddRange((await context.Set<Submission>().Where(row => some.Contains(row.Id)).ToListAsync(cancellationToken)).Where(isMeant));
         HashSet<Guid> members = [.. seen.Select(row => row.MemberKey)], known = [];
         List<Submission> rows = [];
         foreach (Guid[] some in members.Chunk(500))

@@ -20,12 +20,15 @@ public sealed class SpamRunTests
     private static readonly bool IsSlow = Environment.GetEnvironmentVariable("PHB_SLOW") == "1";
     private static readonly int Spam = IsSlow ? 2_000 : 200, People = IsSlow ? 60 : 24;
 
+    /// <summary>As many as the page of the queue shows at once.</summary>
+    private const int Shown = 50;
+
     private readonly Dictionary<Guid, string> _sent = [];
     private readonly HashSet<Guid> _everQueued = [];
     private LibraryHost _host = null!;
     private SpamRunWriter _writer = null!;
     private Viewer _curator = null!;
-    private int _removedInQueue, _actions, _refused, _peopleRefused, _limited;
+    private int _removedInQueue, _queueActions, _groups, _actions, _refused, _peopleRefused, _limited;
 
     [OneTimeSetUp]
     public async Task Start()
@@ -63,13 +66,13 @@ public sealed class SpamRunTests
             {Spam} registrations of scripts and {People} people, {watch.Elapsed.TotalSeconds:0} s.
             Stopped by the rate of registrations: {_limited}. Refused by the traps or as removed before: {_refused}; of people: {_peopleRefused}.
             Spam that a curator ever saw in the queue: {Count("bad")} written badly, {Count("one link of a campaign")} well with links of a campaign, {Count("a link of its own")} well, each with a link of its own.
-            Removed one by one in the queue: {_removedInQueue}. In the pile at the end: {inPile}, of people {peopleHeld}. Actions to clear the pile group by group: {_actions}.
+            Ticked and removed in the queue: {_removedInQueue}, in {_queueActions} actions. In the pile at the end: {inPile}, of people {peopleHeld}. Groups in it: {_groups}; actions to clear it: {_actions}.
             """);
         Assert.Multiple(() =>
         {
             Assert.That(_peopleRefused, Is.Zero, "nobody honest is refused");
             Assert.That(peopleHeld, Is.LessThanOrEqualTo(2), "hardly anybody honest is held");
-            Assert.That(_actions, Is.LessThan(20));
+            Assert.That(_queueActions + _actions, Is.LessThan(20));
             Assert.That(Count("bad"), Is.LessThanOrEqualTo(Spam / 50), "what is written badly hardly reaches the queue");
         });
         Assert.That(await _host.Get<SpamPile>().ReadAsync(default), Is.Empty);
@@ -168,12 +171,17 @@ public sealed class SpamRunTests
         while (await workflow.QueueAsync(default) is { Count: > 0 } queue)
         {
             _everQueued.UnionWith(queue.Select(item => item.Row.Id));
-            // A few at a time; the filter follows within half a minute.
-            foreach (QueueItem item in queue.Take(5))
+            // What is spam on the page is ticked and goes at once; what people sent is looked at one by one.
+            List<Guid> ticked = [.. queue.Take(Shown).Select(item => item.Row.Id).Where(id => _sent[id] != "person")];
+            if (ticked.Count > 0)
             {
-                bool person = _sent[item.Row.Id] == "person";
-                _removedInQueue += person ? 0 : 1;
-                MoveOutcome outcome = await workflow.MoveAsync(item.Row.Id, _curator, person ? SubmissionMove.Approve : SubmissionMove.MarkSpam, item.Row.Version, null, default);
+                _queueActions++;
+                _removedInQueue += (await _host.Get<SpamRemoval>().RemoveFromQueueAsync(ticked, _curator.MemberKey, default)).Submissions;
+            }
+
+            foreach (QueueItem item in queue.Take(Shown).Where(item => _sent[item.Row.Id] == "person"))
+            {
+                MoveOutcome outcome = await workflow.MoveAsync(item.Row.Id, _curator, SubmissionMove.Approve, item.Row.Version, null, default);
                 Assert.That(outcome, Is.InstanceOf<MoveOutcome.Moved>(), outcome.ToString());
             }
 
@@ -190,11 +198,14 @@ public sealed class SpamRunTests
             await _host.Get<SubmissionSpam>().ClearAsync(item.Id, default);
         }
 
+        // The page shows the groups with some of each, and removes all of them with one action.
         while (await pile.ReadAsync(default) is { Count: > 0 } groups && _actions < 100)
         {
             _actions++;
-            TestContext.Out.WriteLine($"  {groups[0].Items.Count,5}  {groups[0].Name}");
-            SpamRemoved removed = await _host.Get<SpamRemoval>().RemoveAsync([.. groups[0].Items.Select(item => item.Id)], _curator.MemberKey, default);
+            _groups += groups.Count;
+            foreach (PileGroup group in groups)
+                TestContext.Out.WriteLine($"  {group.Items.Count,5}  {group.Name}");
+            SpamRemoved removed = await _host.Get<SpamRemoval>().RemoveAsync([.. groups.SelectMany(group => group.Items).Select(item => item.Id)], _curator.MemberKey, default);
             Assert.That(removed.Submissions, Is.Positive);
         }
     }

@@ -16,6 +16,7 @@ internal static class QueueEndpoints
     public static void MapQueue(IEndpointRouteBuilder routes)
     {
         routes.MapRead(QueueForm.Path, context => Of<QueueForm>(context).ShowAsync(context));
+        routes.MapForm(QueueForm.SpamPath, context => Of<QueueForm>(context).RemoveSpamAsync(context));
         routes.MapForm(QueueForm.LookedPath, context => Of<QueueForm>(context).LookedAsync(context));
         routes.MapRead(ItemForm.Pattern, context => Of<ItemForm>(context).ShowAsync(context));
         routes.MapForm(ItemForm.Pattern, context => Of<ItemForm>(context).AcceptAsync(context));
