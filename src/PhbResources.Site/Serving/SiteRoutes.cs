@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -42,6 +43,8 @@ internal static class SiteRoutes
     private static async Task AnswerAsync(HttpContext context, RequestDelegate answer, bool always = false)
     {
         SecurityHeaders.Apply(context.Response.Headers);
+        // Pages are made once for everybody. A full Umbraco sets the language of each visitor or user, who may write numbers in another way.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
             if (context.Request.QueryString.Value is { Length: > MaxQueryLength })
