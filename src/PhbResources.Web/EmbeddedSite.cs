@@ -84,6 +84,7 @@ internal static class EmbeddedSite
         });
         app.MapPhbSiteNotFound();
         app.MapPhbSite();
+        app.MapUmbracoContracts();
         return app;
     }
 
