@@ -15,6 +15,7 @@ using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Discussions;
+using PhbResources.Site.Exports;
 using PhbResources.Site.Feedback;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
@@ -76,6 +77,7 @@ public static class PhbSite
         services.AddFeedback();
         services.AddInsights();
         services.AddSurveys();
+        services.AddExports();
         return services;
     }
 
