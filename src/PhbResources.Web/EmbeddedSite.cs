@@ -57,9 +57,9 @@ internal static class EmbeddedSite
             {
                 await app.StopAsync(enough.Token);
             }
-            catch (Exception ending) when (ending is AggregateException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception ending) when (ending is AggregateException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or ArgumentNullException)
             {
-                // Why it could not start is what counts.
+                // Why it could not start is what counts. The host looks for the list of what it began, which is not there when a setting stopped it before.
             }
 
             throw;
@@ -86,6 +86,7 @@ internal static class EmbeddedSite
         });
         app.MapPhbSiteNotFound();
         app.MapPhbSite();
+        app.MapUmbracoContracts();
         return app;
     }
 

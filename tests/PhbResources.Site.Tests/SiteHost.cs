@@ -47,6 +47,7 @@ internal sealed class SiteHost : IAsyncDisposable
         WebApplication app = builder.Build();
         app.UseRouting();
         app.MapPhbSite();
+        app.MapUmbracoContracts();
         app.MapGet("/elsewhere", () => "the host's own");
         app.MapRead("/broken", _ => throw new InvalidOperationException("a secret of the inside"));
         app.MapRead("/api/v1/broken", _ => throw new InvalidOperationException("a secret of the inside"));
