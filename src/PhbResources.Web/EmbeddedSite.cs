@@ -27,6 +27,8 @@ internal static class EmbeddedSite
     {
         try
         {
+            if (FolderSwap.Finish(DataPlaces.DataPathOf(SettingsOf(args))) is { } finished)
+                Console.WriteLine(finished);
             await using WebApplication app = Build(args);
             await StartAsync(app);
             app.Services.GetRequiredService<StartLog>().Started();

@@ -27,6 +27,7 @@ internal static class SiteCommands
         if (context.Site is { } site)
             return await work(site, cancellationToken);
         DataPlaces places = context.Places;
+        FolderSwap.Finish(places.Data);
         if (!File.Exists(places.Database))
             throw new BackupException($"There is no library in {places.Data}. Name its data folder: --Phb:DataPath=FOLDER.");
         if (await TryInsideAsync(places, context, file, cancellationToken) is { } code)
