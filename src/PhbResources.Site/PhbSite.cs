@@ -60,6 +60,7 @@ public static class PhbSite
         services.AddSingleton<PageCache>();
         services.AddSingleton<Pages>();
         services.AddSingleton<ProblemPages>();
+        services.AddSingleton<Wikis.OldWikiPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
         services.AddSingleton<OriginalFiles>();
@@ -114,6 +115,7 @@ public static class PhbSite
         GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
+        Wikis.OldWikiPages.MapOldWikiPages(routes);
         return routes;
     }
 

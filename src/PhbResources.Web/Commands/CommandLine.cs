@@ -65,6 +65,7 @@ internal static partial class CommandLine
             ReindexCommand.Build(context),
             MembersCommand.Build(context),
             ImportFolderCommand.Build(context),
+            ImportMediaWikiCommand.Build(context),
             InspectCommand.Build(context),
             SiteHealthCommand.Build(context),
         };
