@@ -180,6 +180,7 @@ public sealed class WikiImport : IDisposable
 
         private async Task PageAsync(PlannedPage page, WikiDump dump, CancellationToken cancellationToken)
         {
+            _done++;
             WikiPageRow? row = _rows.GetValueOrDefault(page.Id);
             if (IsKnown(page, row))
             {
@@ -422,7 +423,7 @@ public sealed class WikiImport : IDisposable
                 report.New += had.Contains(work.Page.Id) ? 0 : 1;
                 if (work.Fate == WikiFate.Redirect && work.Note.Length > 0)
                     report.ToLookAt.Add(new WikiNote(work.Page.Title, work.Note));
-                if (work is WikiWork.OfGuide && work.Fate == WikiFate.LeftOut)
+                if (work.Note.Length > 0 && (work is WikiWork.OfGuide { Fate: WikiFate.LeftOut } || (work is WikiWork.OfTemplate { Fate: not WikiFate.Template, Files.Count: > 0 })))
                     report.ToLookAt.Add(new WikiNote(work.Page.Title, work.Note));
                 if (work is WikiWork.OfTemplate template)
                 {
@@ -434,8 +435,7 @@ public sealed class WikiImport : IDisposable
                     report.Versions += work.Versions - (_rows.TryGetValue(work.Page.Id, out WikiPageRow? old) ? old.Versions : 0);
             }
 
-            _done += works.Count;
-            progress?.Invoke(_done + report.Known, plan.Pages.Count);
+            progress?.Invoke(_done, plan.Pages.Count);
         }
 
         private bool Missing(WikiRevision revision)

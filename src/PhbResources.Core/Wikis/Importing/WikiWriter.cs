@@ -19,7 +19,7 @@ namespace PhbResources.Core.Wikis.Importing;
 /// Writes pages that are ready, some at a time: the content in one transaction of Umbraco, then what it became. A page that a crash leaves between the two is begun
 /// anew by the next run.
 /// </summary>
-internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, IContentService content, ICoreScopeProvider scopes, PublishedLibrary library, GuidePictures pictures, SubmissionMedia media, DiscussionBell bell, TimeProvider clock)
+internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, IContentService content, ICoreScopeProvider scopes, PublishedLibrary library, GuidePictures pictures, SubmissionMedia media, DiscussionBell bell, WikiDates dates, TimeProvider clock)
 {
     /// <summary>Most tags of a page.</summary>
     private const int MostTags = SubmissionRules.MostTags;
@@ -166,13 +166,12 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
 
     private void Finish(WikiWork work, IContent item, DateTime at, bool publish)
     {
-        item.UpdateDate = at;
         content.Save(item);
         if (!publish)
             return;
-        item.UpdateDate = at.AddMilliseconds(1); // Umbraco takes a date that is not new for none.
-        item.UpdateDate = at;
+        dates.Set(item.Key, at);
         PublishResult result = content.Publish(item, ["*"]);
+        dates.Forget(item.Key);
         if (result.Success)
         {
             work.UmbracoVersion = item.PublishedVersionId;
