@@ -61,6 +61,7 @@ public static class PhbSite
         services.AddSingleton<PageCache>();
         services.AddSingleton<Pages>();
         services.AddSingleton<ProblemPages>();
+        services.AddSingleton<Wikis.OldWikiPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
         services.AddSingleton<OriginalFiles>();
@@ -115,6 +116,7 @@ public static class PhbSite
         GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
+        Wikis.OldWikiPages.MapOldWikiPages(routes);
         return routes;
     }
 
