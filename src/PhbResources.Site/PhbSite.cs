@@ -15,6 +15,7 @@ using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Discussions;
+using PhbResources.Site.Exports;
 using PhbResources.Site.Feedback;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
@@ -77,6 +78,7 @@ public static class PhbSite
         services.AddFeedback();
         services.AddInsights();
         services.AddSurveys();
+        services.AddExports();
         return services;
     }
 
@@ -111,7 +113,6 @@ public static class PhbSite
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
         DiscussionEndpoints.MapDiscussions(routes);
-        FormsApi.MapForms(routes);
         GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
@@ -126,6 +127,16 @@ public static class PhbSite
     public static IEndpointRouteBuilder MapPhbSiteNotFound(this IEndpointRouteBuilder routes)
     {
         ProblemEndpoints.MapNotFound(routes);
+        return routes;
+    }
+
+    /// <summary>
+    /// Maps what is answered here at Umbraco's own addresses, below <c>/umbraco</c>. For hosts without a full Umbraco: in one, these
+    /// addresses are Umbraco's and its packages'.
+    /// </summary>
+    public static IEndpointRouteBuilder MapUmbracoContracts(this IEndpointRouteBuilder routes)
+    {
+        FormsApi.MapForms(routes);
         return routes;
     }
 

@@ -110,7 +110,7 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         modelBuilder.Entity(typeof(MemberPasskey).FullName!, entity =>
         {
             entity.ToTable("phbMemberPasskey");
-            entity.Property<string>(nameof(MemberPasskey.Id)).HasMaxLength(1364);
+            entity.Property<string>(nameof(MemberPasskey.Id)).HasMaxLength(1364).IsUnicode(false);
             entity.Property<Guid>(nameof(MemberPasskey.MemberKey));
             entity.Property<string>(nameof(MemberPasskey.Name)).IsRequired().HasMaxLength(60);
             entity.Property<byte[]>(nameof(MemberPasskey.PublicKey)).IsRequired();
@@ -120,7 +120,7 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.Property<bool>(nameof(MemberPasskey.UserVerified));
             entity.Property<bool>(nameof(MemberPasskey.BackupEligible));
             entity.Property<bool>(nameof(MemberPasskey.BackedUp));
-            entity.HasKey(nameof(MemberPasskey.Id));
+            entity.HasKey(nameof(MemberPasskey.Id)).HasAnnotation("SqlServer:Clustered", false);
             entity.HasIndex(nameof(MemberPasskey.MemberKey));
         });
     }
