@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Members;
 using PhbResources.Core.StarterLibrary;
@@ -20,7 +21,8 @@ internal sealed class LibraryStart(
     DownloadCounter downloads,
     OwnSynonyms synonyms,
     IDbContextFactory<PhbDbContext> contexts,
-    FirstCurator curator) : INotificationAsyncHandler<UmbracoApplicationStartingNotification>
+    FirstCurator curator,
+    IOptions<PhbOptions> options) : INotificationAsyncHandler<UmbracoApplicationStartingNotification>
 {
     public async Task HandleAsync(UmbracoApplicationStartingNotification notification, CancellationToken cancellationToken)
     {
@@ -30,7 +32,8 @@ internal sealed class LibraryStart(
             await context.Database.MigrateAsync(cancellationToken);
         await downloads.ReadAsync(cancellationToken);
         library.Load();
-        starter.Load(); // After it, since publishing looks at which addresses are taken.
+        if (options.Value.StarterLibrary)
+            starter.Load(); // After it, since publishing looks at which addresses are taken.
         await search.OpenAsync(cancellationToken);
         await synonyms.FollowAsync(cancellationToken);
         curator.Open();
