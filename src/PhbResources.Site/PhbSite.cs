@@ -61,6 +61,7 @@ public static class PhbSite
         services.AddSingleton<PageCache>();
         services.AddSingleton<Pages>();
         services.AddSingleton<ProblemPages>();
+        services.AddSingleton<Wikis.OldWikiPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
         services.AddSingleton<OriginalFiles>();
@@ -112,10 +113,10 @@ public static class PhbSite
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
         DiscussionEndpoints.MapDiscussions(routes);
-        FormsApi.MapForms(routes);
         GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
+        Wikis.OldWikiPages.MapOldWikiPages(routes);
         return routes;
     }
 
@@ -126,6 +127,16 @@ public static class PhbSite
     public static IEndpointRouteBuilder MapPhbSiteNotFound(this IEndpointRouteBuilder routes)
     {
         ProblemEndpoints.MapNotFound(routes);
+        return routes;
+    }
+
+    /// <summary>
+    /// Maps what is answered here at Umbraco's own addresses, below <c>/umbraco</c>. For hosts without a full Umbraco: in one, these
+    /// addresses are Umbraco's and its packages'.
+    /// </summary>
+    public static IEndpointRouteBuilder MapUmbracoContracts(this IEndpointRouteBuilder routes)
+    {
+        FormsApi.MapForms(routes);
         return routes;
     }
 

@@ -27,6 +27,8 @@ internal static class EmbeddedSite
     {
         try
         {
+            if (FolderSwap.Finish(DataPlaces.DataPathOf(SettingsOf(args))) is { } finished)
+                Console.WriteLine(finished);
             await using WebApplication app = Build(args);
             await StartAsync(app);
             app.Services.GetRequiredService<StartLog>().Started();
@@ -55,9 +57,9 @@ internal static class EmbeddedSite
             {
                 await app.StopAsync(enough.Token);
             }
-            catch (Exception ending) when (ending is AggregateException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception ending) when (ending is AggregateException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or ArgumentNullException)
             {
-                // Why it could not start is what counts.
+                // Why it could not start is what counts. The host looks for the list of what it began, which is not there when a setting stopped it before.
             }
 
             throw;
@@ -84,6 +86,7 @@ internal static class EmbeddedSite
         });
         app.MapPhbSiteNotFound();
         app.MapPhbSite();
+        app.MapUmbracoContracts();
         return app;
     }
 

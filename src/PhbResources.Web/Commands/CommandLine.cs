@@ -68,6 +68,7 @@ internal static partial class CommandLine
             ImportFolderCommand.Build(context),
             ExportCommand.Build(context),
             ImportCommand.Build(context),
+            ImportMediaWikiCommand.Build(context),
             InspectCommand.Build(context),
             SiteHealthCommand.Build(context),
         };

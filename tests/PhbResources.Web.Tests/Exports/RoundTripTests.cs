@@ -46,6 +46,7 @@ internal sealed class RoundTripTests
         await using (SiteProcess site = await SiteProcess.RunAsync(new SiteStart { DataPath = _temp.Under("data"), ConfigPath = _moved.Library.ConfigPath, Arguments = ["--Phb:Sharing:RoundSeconds=3600"] }))
         {
             IReadOnlyDictionary<string, string> after = await PublicAnswers.ReadAsync(new Uri(site.Address), _moved.Others);
+            Assert.That(await ListAsync(new Uri(site.Address)), Is.EqualTo(await ListAsync(_moved.Library.Site.Address)), "recent changes");
             Assert.That(after.Keys, Is.EquivalentTo(before.Keys));
             Assert.Multiple(() =>
             {
@@ -63,6 +64,12 @@ internal sealed class RoundTripTests
         using JsonDocument said = JsonDocument.Parse(output);
         Assert.That(said.RootElement.GetProperty("templates").GetInt32(), Is.Zero, "everything is there already");
         Assert.That(said.RootElement.GetProperty("known").GetInt32(), Is.EqualTo(16));
+    }
+
+    private static async Task<string> ListAsync(Uri address)
+    {
+        using HttpClient client = new() { BaseAddress = address, DefaultRequestHeaders = { Host = "library.example" } };
+        return await client.GetStringAsync(new Uri("/changes", UriKind.Relative));
     }
 
     [Test]
