@@ -34,7 +34,8 @@ internal static class SiteRoutes
         return true;
     }
 
-    private static async Task AnswerAsync(HttpContext context, RequestDelegate answer)
+    /// <summary>Answers with our headers, and helps when something fails.</summary>
+    public static async Task AnswerAsync(HttpContext context, RequestDelegate answer)
     {
         SecurityHeaders.Apply(context.Response.Headers);
         try
