@@ -15,6 +15,7 @@ using PhbResources.Site.Curators.Editing;
 using PhbResources.Site.Curators.Queue;
 using PhbResources.Site.Curators.SpamDefence;
 using PhbResources.Site.Discussions;
+using PhbResources.Site.Exports;
 using PhbResources.Site.Feedback;
 using PhbResources.Site.Feeds;
 using PhbResources.Site.Filling;
@@ -61,6 +62,7 @@ public static class PhbSite
         services.AddSingleton<Pages>();
         services.AddSingleton<ProblemPages>();
         AddApi(services, configuration);
+        services.AddSingleton<Wikis.OldWikiPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
         services.AddSingleton<OriginalFiles>();
@@ -77,6 +79,7 @@ public static class PhbSite
         services.AddFeedback();
         services.AddInsights();
         services.AddSurveys();
+        services.AddExports();
         return services;
     }
 
@@ -100,7 +103,7 @@ public static class PhbSite
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
         ApiDocument.MapApiDocument(routes);
-        routes.MapApiNotFound("/api");
+        routes.MapApiNotFound("/api/v1");
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
         routes.MapSpamDesk();
@@ -113,10 +116,10 @@ public static class PhbSite
         DevMailEndpoints.MapDevMail(routes);
         ShareEndpoints.MapSharing(routes);
         DiscussionEndpoints.MapDiscussions(routes);
-        FormsApi.MapForms(routes);
         GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
+        Wikis.OldWikiPages.MapOldWikiPages(routes);
         return routes;
     }
 
@@ -127,6 +130,16 @@ public static class PhbSite
     public static IEndpointRouteBuilder MapPhbSiteNotFound(this IEndpointRouteBuilder routes)
     {
         ProblemEndpoints.MapNotFound(routes);
+        return routes;
+    }
+
+    /// <summary>
+    /// Maps what is answered here at Umbraco's own addresses, below <c>/umbraco</c>. For hosts without a full Umbraco: in one, these
+    /// addresses are Umbraco's and its packages'.
+    /// </summary>
+    public static IEndpointRouteBuilder MapUmbracoContracts(this IEndpointRouteBuilder routes)
+    {
+        FormsApi.MapForms(routes);
         return routes;
     }
 

@@ -29,6 +29,8 @@ internal static class EmbeddedSite
     {
         try
         {
+            if (FolderSwap.Finish(DataPlaces.DataPathOf(SettingsOf(args))) is { } finished)
+                Console.WriteLine(finished);
             await using WebApplication app = Build(args);
             await StartAsync(app);
             app.Services.GetRequiredService<StartLog>().Started();
@@ -57,9 +59,9 @@ internal static class EmbeddedSite
             {
                 await app.StopAsync(enough.Token);
             }
-            catch (Exception ending) when (ending is AggregateException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception ending) when (ending is AggregateException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or ArgumentNullException)
             {
-                // Why it could not start is what counts.
+                // Why it could not start is what counts. The host looks for the list of what it began, which is not there when a setting stopped it before.
             }
 
             throw;
@@ -86,6 +88,7 @@ internal static class EmbeddedSite
         });
         app.MapPhbSiteNotFound();
         app.MapPhbSite();
+        app.MapUmbracoContracts();
         app.MapDeliveryApi();
         if (app.Environment.IsDevelopment())
         {

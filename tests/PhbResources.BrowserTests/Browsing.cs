@@ -42,5 +42,6 @@ public sealed class Browsing
         s_playwright?.Dispose();
         if (s_site is not null)
             await s_site.DisposeAsync();
+        await RunningSite.ForgetLibraryAsync();
     }
 }

@@ -15,6 +15,9 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>The program that puts templates of files into a data folder.</summary>
     private static string SharingProgram => Named("SharingProgram");
 
+    /// <summary>A data folder with the first library in it. Bringing that in takes longest of all, and it is the same for every site of a run.</summary>
+    private static readonly Lazy<Task<DirectoryInfo>> s_library = new(BringInAsync);
+
     private static string Named(string key) =>
         typeof(RunningSite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
@@ -80,12 +83,12 @@ internal sealed class RunningSite : IAsyncDisposable
                 await sharing.WaitForExitAsync().WaitAsync(LongestStart);
                 Assert.That(sharing.ExitCode, Is.Zero, "Files could not be shared.");
             }
+            else
+            {
+                Copy((await s_library.Value).FullName, site._data.FullName);
+            }
 
-            site.HasStarted = site._process.Start();
-            site._process.BeginOutputReadLine();
-            site._process.BeginErrorReadLine();
-            site.Address = await site._address.Task.WaitAsync(LongestStart);
-            await site.WaitUntilReadyAsync();
+            await site.RunAsync();
             return site;
         }
         catch
@@ -95,7 +98,53 @@ internal sealed class RunningSite : IAsyncDisposable
         }
     }
 
+    /// <summary>Throws away what the sites of the run began with.</summary>
+    public static async Task ForgetLibraryAsync()
+    {
+        if (s_library.IsValueCreated)
+            (await s_library.Value).Delete(recursive: true);
+    }
+
+    private static async Task<DirectoryInfo> BringInAsync()
+    {
+        RunningSite site = new([]);
+        try
+        {
+            await site.RunAsync();
+        }
+        finally
+        {
+            await site.EndAsync();
+        }
+
+        return site._data;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (string folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
+        // In the folder "run" is what belongs to a running process alone.
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => !Path.GetRelativePath(from, file).StartsWith("run", StringComparison.Ordinal)))
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+    }
+
+    private async Task RunAsync()
+    {
+        HasStarted = _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        Address = await _address.Task.WaitAsync(LongestStart);
+        await WaitUntilReadyAsync();
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _data.Delete(recursive: true);
+    }
+
+    private async Task EndAsync()
     {
         if (HasStarted && !_process.HasExited)
         {
@@ -104,7 +153,6 @@ internal sealed class RunningSite : IAsyncDisposable
         }
 
         _process.Dispose();
-        _data.Delete(recursive: true);
     }
 
     private async Task WaitUntilReadyAsync()

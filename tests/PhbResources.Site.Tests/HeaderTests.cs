@@ -26,6 +26,14 @@ internal sealed class HeaderTests : OnTheSite
         Assert.That(headers.Contains("Set-Cookie"), Is.False);
     }
 
+    /// <summary>Pages are kept for everybody: none may be made in the language of the visitor who came first.</summary>
+    [Test]
+    public async Task The_language_that_a_host_sets_for_a_visitor_changes_nothing_in_our_answers()
+    {
+        HttpResponseMessage answer = await Site.GetAsync("/half", ("Accept-Language", "de-DE"));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("0.5"));
+    }
+
     [Test]
     public async Task Answers_of_the_host_are_left_alone()
     {

@@ -63,6 +63,26 @@ internal sealed class ListingTests : OnTheSite
         Assert.That(html, Does.Contain("We found nothing for").And.Contain("Try fewer words").And.Contain("href=\"/templates?category=money\""));
     }
 
+    /// <summary>A full Umbraco lets visitors in while it is being upgraded.</summary>
+    [Test]
+    public async Task Before_the_library_has_been_read_people_are_asked_to_come_back()
+    {
+        await using SiteHost opening = await SiteHost.StartAsync();
+        opening.Library.Unread();
+        foreach (string path in (string[])["/", "/templates", "/templates/weekly-rota", "/guides", "/sign-in", "/share", "/curator", "/api/v1/templates", "/feed.atom"])
+        {
+            HttpResponseMessage response = await opening.GetAsync(path);
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable), path);
+            Assert.That(response.Headers.RetryAfter, Is.Not.Null, path);
+        }
+
+        string page = await opening.TextAsync("/");
+        string style = System.Text.RegularExpressions.Regex.Match(page, "/assets/[^\"]+[.]css").Value;
+        Assert.That((await opening.GetAsync(style)).StatusCode, Is.EqualTo(HttpStatusCode.OK), "the page that says so has its looks");
+        Assert.That((await opening.GetAsync("/health/live")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await opening.GetAsync("/health/ready")).StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+    }
+
     [Test]
     public async Task While_the_index_is_made_people_are_asked_to_come_back()
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -45,9 +46,13 @@ internal sealed class SiteHost : IAsyncDisposable
         builder.Services.AddPhbSite(builder.Configuration);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(library.Keys);
         WebApplication app = builder.Build();
+        // As a full Umbraco does, whose middleware comes before.
+        app.UseRequestLocalization("en-GB", "de-DE");
         app.UseRouting();
         app.MapPhbSite();
+        app.MapUmbracoContracts();
         app.MapGet("/elsewhere", () => "the host's own");
+        app.MapRead("/half", context => context.Response.WriteAsync($"{0.5}"));
         app.MapRead("/broken", _ => throw new InvalidOperationException("a secret of the inside"));
         app.MapRead("/api/v1/broken", _ => throw new InvalidOperationException("a secret of the inside"));
         app.MapPhbSiteNotFound();

@@ -236,6 +236,9 @@ internal sealed class StandInLibrary : IDisposable
         Publish();
     }
 
+    /// <summary>Takes the library back to how it is before Umbraco has started it: nothing has been read.</summary>
+    public void Unread() => typeof(PublishedLibrary).GetField("_current", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.SetValue(Published, LibrarySnapshot.Empty);
+
     private void Publish() => Published.Replace(new LibrarySnapshot
     {
         Number = Published.Current.Number + 1,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Curating.BackOffice;
 using PhbResources.Core.Curating.Digest;
 using PhbResources.Core.Curating.Editing;
 using PhbResources.Core.Curating.Replies;
@@ -27,6 +28,7 @@ public sealed class CuratingComposer : IComposer
         services.AddSingleton<ContentTree>();
         services.AddSingleton<DraftPreview>();
         services.AddSingleton<SubmissionReading>();
+        services.AddSingleton<BackOfficeDesk>();
         services.AddSingleton<DeskFigures>();
         services.AddSingleton<People.People>();
         services.AddSingleton<CuratorReplies>();

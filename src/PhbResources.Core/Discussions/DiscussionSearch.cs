@@ -77,6 +77,8 @@ public sealed partial class DiscussionSearch : BackgroundService
     /// <summary>Opens the index. Called once, when Umbraco starts and the tables are there.</summary>
     internal void Open()
     {
+        if (_index is not null)
+            return; // Umbraco was started again while it ran.
         try
         {
             string folder = _options.Value.IndexPath is { Length: > 0 } configured ? Path.GetFullPath(configured) + "-discussions" : Path.Combine(_hosting.LocalTempPath, "search-discussions");

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhbResources.Core.Facts;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Core.Feedback;
 
 /// <summary>Looks from time to time whom to thank, at hours at which nobody minds a mail.</summary>
-internal sealed partial class ThanksRounds(Thanks thanks, TimeProvider clock, ILogger<ThanksRounds> logger) : BackgroundService
+internal sealed partial class ThanksRounds(Thanks thanks, IRuntimeState umbraco, TimeProvider clock, ILogger<ThanksRounds> logger) : BackgroundService
 {
     private const int FirstHour = 9, LastHour = 20;
 
@@ -18,8 +20,8 @@ internal sealed partial class ThanksRounds(Thanks thanks, TimeProvider clock, IL
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             TimeSpan time = clock.GetUtcNow().UtcDateTime - ClockDays.StartOf(clock.Today());
-            if (time.TotalHours is < FirstHour or > LastHour)
-                continue;
+            if (time.TotalHours is < FirstHour or > LastHour || umbraco.Level != RuntimeLevel.Run)
+                continue; // A full Umbraco that is being installed or upgraded is left alone.
             try
             {
                 int sent = await thanks.SendDueAsync(stoppingToken);

@@ -25,6 +25,7 @@ public sealed class FormsComposer : IComposer
         });
         builder.Services.AddSingleton<SharingForm>();
         builder.Services.AddSingleton<SharingEntry>();
+        builder.Services.AddSingleton<StoredEntry>();
         builder.AddNotificationHandler<UmbracoApplicationStartingNotification, ReadFormsAtStart>();
     }
 }

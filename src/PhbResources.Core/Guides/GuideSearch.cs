@@ -50,6 +50,8 @@ public sealed partial class GuideSearch : IDisposable
     /// <summary>Opens the index and fills it. Called once, when Umbraco starts.</summary>
     internal async Task OpenAsync(CancellationToken cancellationToken)
     {
+        if (_index is not null)
+            return; // Umbraco was started again while it ran.
         string folder = (_options.Value.IndexPath is { Length: > 0 } configured ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(configured)) : Path.Combine(_hosting.LocalTempPath, "search")) + "-guides";
         _index = LibraryIndex.Open(new LibraryIndexOptions { Folder = folder, SynonymFile = Path.Combine(_options.Value.ConfigPath, "search", "synonyms.txt") }, _clock);
         _guides.Changed += Follow;

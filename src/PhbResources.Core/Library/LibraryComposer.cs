@@ -45,6 +45,7 @@ public sealed class LibraryComposer : IComposer
         services.AddSingleton<TemplateCards>();
         services.AddSingleton<ShortLinks>();
         services.AddSingleton<LibrarySearch>();
+        services.AddSingleton<IndexFacts>();
         services.AddSingleton<StarterLibraryProblems>();
         services.AddSingleton<DownloadCounter>();
         services.AddHostedService(provider => provider.GetRequiredService<DownloadCounter>());

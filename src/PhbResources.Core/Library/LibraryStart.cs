@@ -26,13 +26,15 @@ internal sealed class LibraryStart(
     {
         if (notification.RuntimeLevel != RuntimeLevel.Run)
             return; // A full Umbraco that is being installed or upgraded says "starting" again when it is done.
+        if (library.Current.Number > 0)
+            return; // It was running when it was started again: what is open is kept fresh as ever.
         await using (PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken))
             await context.Database.MigrateAsync(cancellationToken);
+        curator.Open(); // First, since a mistake in its settings stops the start, and loading the library takes a while.
         await downloads.ReadAsync(cancellationToken);
         library.Load();
         starter.Load(); // After it, since publishing looks at which addresses are taken.
         await search.OpenAsync(cancellationToken);
         await synonyms.FollowAsync(cancellationToken);
-        curator.Open();
     }
 }

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PhbResources.Core.Storage;
 using PhbResources.Search.Synonyms;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Core.Library;
 
@@ -10,7 +12,7 @@ namespace PhbResources.Core.Library;
 /// The curator's own synonyms, on top of those that come with the library. They are kept in the database, since the folder
 /// of the program may be read-only and other servers of the same Umbraco need them too.
 /// </summary>
-public sealed partial class OwnSynonyms(IDbContextFactory<PhbDbContext> contexts, LibrarySearch search, TimeProvider clock, ILogger<OwnSynonyms> logger) : BackgroundService
+public sealed partial class OwnSynonyms(IDbContextFactory<PhbDbContext> contexts, LibrarySearch search, IRuntimeState umbraco, TimeProvider clock, ILogger<OwnSynonyms> logger) : BackgroundService
 {
     /// <summary>Longest text, in characters.</summary>
     public const int MaxLength = 50_000;
@@ -78,6 +80,8 @@ public sealed partial class OwnSynonyms(IDbContextFactory<PhbDbContext> contexts
         using PeriodicTimer timer = new(LookEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            if (umbraco.Level != RuntimeLevel.Run)
+                continue; // A full Umbraco that is being installed or upgraded is left alone.
             try
             {
                 await FollowAsync(stoppingToken);

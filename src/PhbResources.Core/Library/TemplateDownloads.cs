@@ -99,14 +99,27 @@ public sealed class TemplateDownloads : IDisposable
         if (_written.TryGetValue(key, out Download? kept))
             return kept;
 
+        return Write(template, writer, options, version) is { } download ? _written.Set(key, download, new MemoryCacheEntryOptions { Size = download.Bytes.Length }) : null;
+    }
+
+    /// <summary>The template as a file that is not kept in memory: who writes them all would push out what visitors ask for.</summary>
+    /// <returns><c>null</c> where there is no such format, or the document cannot be read.</returns>
+    public Download? Make(Template template, string extension, bool largePrint)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return _writers.Find(extension) is { } writer ? Write(template, writer, new WriteOptions { LargePrint = largePrint }, version: null) : null;
+    }
+
+    private Download? Write(Template template, IDocumentWriter writer, WriteOptions options, int? version)
+    {
+        DocumentFormat format = writer.Format;
         if (Readable(template, version) is not { } document || !writer.Suits(document))
             return null;
         using MemoryStream stream = new();
         writer.Write(document, options, stream);
         byte[] bytes = stream.ToArray();
         string name = NameOf(template, options, version is null ? "" : $"-version-{version}", format);
-        Download download = new(bytes, name, format, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"", new DateTimeOffset(template.Updated, TimeSpan.Zero));
-        return _written.Set(key, download, new MemoryCacheEntryOptions { Size = bytes.Length });
+        return new Download(bytes, name, format, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"", new DateTimeOffset(template.Updated, TimeSpan.Zero));
     }
 
     /// <summary>

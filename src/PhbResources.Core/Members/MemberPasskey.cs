@@ -49,8 +49,9 @@ internal sealed class MemberPasskeyTable : IEntityTypeConfiguration<MemberPasske
     public void Configure(EntityTypeBuilder<MemberPasskey> builder)
     {
         builder.ToTable("phbMemberPasskey");
-        builder.HasKey(row => row.Id);
-        builder.Property(row => row.Id).HasMaxLength(MemberPasskey.MaxId);
+        builder.HasKey(row => row.Id).HasAnnotation("SqlServer:Clustered", false);
+        // ASCII: as wide characters the longest would not fit into a key of SQL Server (1,700 bytes, where rows are not kept in its order).
+        builder.Property(row => row.Id).HasMaxLength(MemberPasskey.MaxId).IsUnicode(false);
         builder.Property(row => row.Name).HasMaxLength(MemberPasskey.MaxName);
         builder.Property(row => row.Transports).HasMaxLength(100);
         builder.HasIndex(row => row.MemberKey);

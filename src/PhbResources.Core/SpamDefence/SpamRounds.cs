@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Core.SpamDefence;
 
 /// <summary>Keeps the spam defence in step with what is decided anywhere: at the desk, in a back office, on another server.</summary>
-internal sealed partial class SpamRounds(SubmissionSpam spam, SpamLessons lessons, TimeProvider clock, ILogger<SpamRounds> logger) : BackgroundService
+internal sealed partial class SpamRounds(SubmissionSpam spam, SpamLessons lessons, IRuntimeState umbraco, TimeProvider clock, ILogger<SpamRounds> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
@@ -14,6 +16,8 @@ internal sealed partial class SpamRounds(SubmissionSpam spam, SpamLessons lesson
         using PeriodicTimer timer = new(Every, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            if (umbraco.Level != RuntimeLevel.Run)
+                continue; // A full Umbraco that is being installed or upgraded is left alone.
             try
             {
                 await spam.FollowAsync(stoppingToken);

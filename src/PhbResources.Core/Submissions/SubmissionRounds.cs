@@ -3,6 +3,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Storage;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Services;
 using static PhbResources.Core.Submissions.SubmissionState;
 
 namespace PhbResources.Core.Submissions;
@@ -10,7 +12,7 @@ namespace PhbResources.Core.Submissions;
 /// <summary>Every half minute: asks the scanner again, publishes what is due, finishes what was interrupted, and forgets drafts that nobody wants.</summary>
 internal sealed partial class SubmissionRounds(
     SubmissionStore store, SubmissionIntake intake, SubmissionSettling settling, SubmissionContent content, PrivateFiles privateFiles,
-    IOptions<SharingOptions> options, TimeProvider clock, ILogger<SubmissionRounds> logger) : BackgroundService
+    IOptions<SharingOptions> options, IRuntimeState umbraco, TimeProvider clock, ILogger<SubmissionRounds> logger) : BackgroundService
 {
     /// <summary>One round.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -49,6 +51,8 @@ internal sealed partial class SubmissionRounds(
 
     private async Task TryAsync(CancellationToken cancellationToken)
     {
+        if (umbraco.Level != RuntimeLevel.Run)
+            return; // A full Umbraco that is being installed or upgraded is left alone.
         try
         {
             await RunAsync(cancellationToken);

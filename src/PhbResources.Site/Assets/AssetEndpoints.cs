@@ -9,6 +9,6 @@ internal static class AssetEndpoints
     public static void MapAssets(IEndpointRouteBuilder routes)
     {
         foreach ((string address, StoredPage asset) in routes.ServiceProvider.GetRequiredService<SiteAssets>().ByAddress)
-            routes.MapRead(address, asset.WriteAsync);
+            routes.MapReadAlways(address, asset.WriteAsync);
     }
 }

@@ -14,8 +14,8 @@ internal static class HealthEndpoints
         PublishedLibrary library = routes.ServiceProvider.GetRequiredService<PublishedLibrary>();
         LibrarySearch search = routes.ServiceProvider.GetRequiredService<LibrarySearch>();
 
-        routes.MapRead("/health/live", context => WriteAsync(context, true, "alive"));
-        routes.MapRead("/health/ready", context =>
+        routes.MapReadAlways("/health/live", context => WriteAsync(context, true, "alive"));
+        routes.MapReadAlways("/health/ready", context =>
             library.Current.Number == 0 ? WriteAsync(context, false, "the library has not been read yet")
             : !search.Ready ? WriteAsync(context, false, "the search index is being made")
             : WriteAsync(context, true, "ready"));

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using PhbResources.Core.Library;
 using PhbResources.Site.Problems;
 
 namespace PhbResources.Site.Serving;
@@ -16,6 +18,10 @@ internal static class SiteRoutes
 
     public static IEndpointConventionBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, RequestDelegate answer) =>
         routes.MapMethods(pattern, s_methods, context => AnswerAsync(context, answer));
+
+    /// <summary>Maps what is answered while the library has not been read, too: what the page that says so is made with, and health.</summary>
+    public static IEndpointConventionBuilder MapReadAlways(this IEndpointRouteBuilder routes, string pattern, RequestDelegate answer) =>
+        routes.MapMethods(pattern, s_methods, context => AnswerAsync(context, answer, always: true));
 
     /// <summary>Maps where a form is sent to.</summary>
     public static IEndpointConventionBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, RequestDelegate answer) =>
@@ -35,13 +41,17 @@ internal static class SiteRoutes
     }
 
     /// <summary>Answers with our headers, and helps when something fails.</summary>
-    public static async Task AnswerAsync(HttpContext context, RequestDelegate answer)
+    public static async Task AnswerAsync(HttpContext context, RequestDelegate answer, bool always = false)
     {
         SecurityHeaders.Apply(context.Response.Headers);
+        // Pages are made once for everybody. A full Umbraco sets the language of each visitor or user, who may write numbers in another way.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
             if (context.Request.QueryString.Value is { Length: > MaxQueryLength })
                 await ProblemsOf(context).AddressTooLongAsync(context);
+            else if (!always && context.RequestServices.GetRequiredService<PublishedLibrary>().Current.Number == 0)
+                await ProblemsOf(context).NotReadyAsync(context); // A full Umbraco lets visitors in while it is being upgraded.
             else
                 await answer(context);
         }

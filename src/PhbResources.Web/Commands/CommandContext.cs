@@ -82,6 +82,8 @@ internal sealed record CommandContext(TextWriter Output, TextWriter Errors, bool
                 errors.WriteLine();
                 _shown = "";
             }
+
+            errors.Flush();
         }
     }
 }

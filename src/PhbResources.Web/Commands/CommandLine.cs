@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using PhbResources.Core.Exports;
 using PhbResources.Embedded.Database;
 using PhbResources.Web.Backups;
 using PhbResources.Web.Commands.Doctor;
@@ -34,7 +35,7 @@ internal static partial class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = context.Output, Error = context.Errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = context.Site is null ? TimeSpan.FromSeconds(10) : null }, cancellationToken);
         }
-        catch (Exception exception) when (exception is BackupException or StorageException)
+        catch (Exception exception) when (exception is BackupException or StorageException or ExportException)
         {
             await context.Errors.WriteLineAsync($"{Environment.NewLine}{exception.Message}");
             return ExitCode.NotDone;
@@ -65,6 +66,8 @@ internal static partial class CommandLine
             ReindexCommand.Build(context),
             MembersCommand.Build(context),
             ImportFolderCommand.Build(context),
+            ExportCommand.Build(context),
+            ImportMediaWikiCommand.Build(context),
             InspectCommand.Build(context),
             SiteHealthCommand.Build(context),
         };

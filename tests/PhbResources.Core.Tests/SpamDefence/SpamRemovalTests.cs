@@ -105,10 +105,11 @@ public sealed class SpamRemovalTests
     public async Task A_member_with_three_published_and_no_spam_is_offered_to_be_trusted_once()
     {
         TrustOffers offers = _host.Get<TrustOffers>();
-        Viewer good = _people.Member(), few = _people.Member(), spammer = _people.Member(), trusted = _people.Member(MemberAccounts.TrustedGroup);
+        Viewer good = _people.Member(), few = _people.Member(), spammer = _people.Member(), trusted = _people.Member();
         foreach (Viewer member in (Viewer[])[good, spammer, trusted])
             for (int number = 0; number < TrustOffers.Published; number++)
                 await _people.PublishedAsync(member, _curator);
+        _people.Members.AssignRole(_people.Members.GetById(trusted.MemberKey)!.Id, MemberAccounts.TrustedGroup);
         await _people.PublishedAsync(few, _curator);
         Guid bad = await _people.SentAsync(spammer);
         await using (PhbDbContext context = _people.Context())

@@ -44,7 +44,7 @@ internal sealed class Migration0004Members : Migration
             "phbMemberPasskey",
             table => new
             {
-                Id = table.Column<string>(maxLength: 1364, nullable: false),
+                Id = table.Column<string>(unicode: false, maxLength: 1364, nullable: false),
                 MemberKey = table.Column<Guid>(nullable: false),
                 Name = table.Column<string>(maxLength: 60, nullable: false),
                 PublicKey = table.Column<byte[]>(nullable: false),
@@ -55,7 +55,7 @@ internal sealed class Migration0004Members : Migration
                 BackupEligible = table.Column<bool>(nullable: false),
                 BackedUp = table.Column<bool>(nullable: false),
             },
-            constraints: table => table.PrimaryKey("PK_phbMemberPasskey", row => row.Id));
+            constraints: table => table.PrimaryKey("PK_phbMemberPasskey", row => row.Id).Annotation("SqlServer:Clustered", false));
         migrationBuilder.CreateIndex("IX_phbMemberPasskey_MemberKey", "phbMemberPasskey", "MemberKey");
     }
 

@@ -4,11 +4,13 @@ using MailKit.Security;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Core.Submissions.Forwarded;
 
 /// <summary>Looks into the mailbox again and again, and forgets who sent what is decided.</summary>
-internal sealed partial class MailboxRounds(ForwardedMails mails, Mailbox mailbox, IOptions<ImapOptions> options, TimeProvider clock, ILogger<MailboxRounds> logger) : BackgroundService
+internal sealed partial class MailboxRounds(ForwardedMails mails, Mailbox mailbox, IOptions<ImapOptions> options, IRuntimeState umbraco, TimeProvider clock, ILogger<MailboxRounds> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,9 +19,12 @@ internal sealed partial class MailboxRounds(ForwardedMails mails, Mailbox mailbo
         {
             try
             {
-                await mails.ForgetAsync(stoppingToken);
-                if (options.Value.HasServer)
-                    await mailbox.TakeAsync(stoppingToken);
+                if (umbraco.Level == RuntimeLevel.Run) // A full Umbraco that is being installed or upgraded is left alone.
+                {
+                    await mails.ForgetAsync(stoppingToken);
+                    if (options.Value.HasServer)
+                        await mailbox.TakeAsync(stoppingToken);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -55,7 +55,7 @@ internal sealed partial class CommandListener(DataPlaces places, IServiceProvide
             int code;
             await using (FrameWriter output = new(writer, text => new CommandSocket.Frame { Output = text }), errors = new(writer, text => new CommandSocket.Frame { Errors = text }))
             {
-                CommandContext context = new(output, errors, IsTerminal: false)
+                CommandContext context = new(output, errors, call?.IsTerminal ?? false)
                 {
                     Site = services,
                     CurrentFolder = call?.Folder ?? "/",
@@ -90,6 +90,14 @@ internal sealed partial class CommandListener(DataPlaces places, IServiceProvide
             await SendAsync();
         }
 
+        /// <summary>How far it is has no end of line.</summary>
+        public override void Flush()
+        {
+            string text = Taken();
+            if (text.Length > 0)
+                wire.WriteLine(CommandSocket.Write(frame(text)));
+        }
+
         public override async ValueTask DisposeAsync()
         {
             await SendAsync();
@@ -98,10 +106,16 @@ internal sealed partial class CommandListener(DataPlaces places, IServiceProvide
 
         private async Task SendAsync()
         {
-            string text = GetStringBuilder().ToString();
-            GetStringBuilder().Clear();
+            string text = Taken();
             if (text.Length > 0)
                 await wire.WriteLineAsync(CommandSocket.Write(frame(text)));
+        }
+
+        private string Taken()
+        {
+            string text = GetStringBuilder().ToString();
+            GetStringBuilder().Clear();
+            return text;
         }
     }
 

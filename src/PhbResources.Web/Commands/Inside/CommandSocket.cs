@@ -35,7 +35,8 @@ internal static class CommandSocket
     /// <summary>What is to be done.</summary>
     /// <param name="Words">The command.</param>
     /// <param name="Folder">The folder that paths in it count from.</param>
-    public sealed record Call(IReadOnlyList<string> Words, string Folder);
+    /// <param name="IsTerminal">Whether somebody watches.</param>
+    public sealed record Call(IReadOnlyList<string> Words, string Folder, bool IsTerminal = false);
 
     /// <summary>A piece of an answer.</summary>
     public sealed record Frame

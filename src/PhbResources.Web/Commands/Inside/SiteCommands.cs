@@ -13,7 +13,7 @@ internal static class SiteCommands
     private static readonly TimeSpan s_startTakes = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether the site lets a command run inside of it.</summary>
-    public static bool IsOne(string[] words) => words is ["reindex" or "members" or ImportFolderCommand.Name or SiteHealthCommand.Name, ..];
+    public static bool IsOne(string[] words) => words is ["reindex" or "members" or ImportFolderCommand.Name or ExportCommand.Name or ImportMediaWikiCommand.Name or SiteHealthCommand.Name, ..];
 
     /// <summary>Runs a command where it can run.</summary>
     /// <param name="context">Where it was called.</param>
@@ -27,6 +27,7 @@ internal static class SiteCommands
         if (context.Site is { } site)
             return await work(site, cancellationToken);
         DataPlaces places = context.Places;
+        FolderSwap.Finish(places.Data);
         if (!File.Exists(places.Database))
             throw new BackupException($"There is no library in {places.Data}. Name its data folder: --Phb:DataPath=FOLDER.");
         if (await TryInsideAsync(places, context, file, cancellationToken) is { } code)
@@ -88,7 +89,7 @@ internal static class SiteCommands
         await using NetworkStream stream = new(socket);
         await using StreamWriter writer = CommandSocket.Writer(stream);
         using StreamReader reader = new(stream, Encoding.UTF8);
-        await writer.WriteLineAsync(CommandSocket.Write(new CommandSocket.Call(context.Words, context.CurrentFolder)).AsMemory(), cancellationToken);
+        await writer.WriteLineAsync(CommandSocket.Write(new CommandSocket.Call(context.Words, context.CurrentFolder, context.IsTerminal)).AsMemory(), cancellationToken);
         Stream? output = null;
         try
         {
