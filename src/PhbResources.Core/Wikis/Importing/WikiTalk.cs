@@ -104,7 +104,7 @@ internal static partial class WikiTalk
     [GeneratedRegex(@"(\d{1,2}:\d{2}, \d{1,2} [A-Z][a-z]{2,8} \d{4}) \(UTC\)", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"\[\[(?:User|User talk|Special:Contributions/)[:/]?([^\]|#/]{1,85})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\[\[(?:User[ _]talk:|User:|Special:Contributions/)([^\]|#/]{1,85})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex User();
 
     [GeneratedRegex(@"^#{1,6} (.*)$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]

@@ -51,7 +51,7 @@ export class PhbSubmissionsDashboardElement extends UmbLitElement {
 				<uui-table-head-cell>Kind</uui-table-head-cell>
 				<uui-table-head-cell>Category</uui-table-head-cell>
 				<uui-table-head-cell>State</uui-table-head-cell>
-				<uui-table-head-cell>Waits for</uui-table-head-cell>
+				<uui-table-head-cell>Waited</uui-table-head-cell>
 				<uui-table-head-cell>Notice</uui-table-head-cell>
 			</uui-table-head>
 			${repeat(
