@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Embedded.Published.Values;
 using Umbraco.Cms.Core.DeliveryApi;
+using Umbraco.Cms.Core.DeliveryApi.Accessors;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -61,6 +62,10 @@ internal static class PublishedServices
         services.AddUnique<IApiPropertyRenderer, ApiPropertyRenderer>();
         services.AddUnique<IApiDocumentUrlService, ApiDocumentUrlService>();
         services.AddUnique<IApiPublishedContentCache, ApiPublishedContentCache>();
+
+        // There is no request here. A host that answers the Delivery API puts its own in their place.
+        services.AddSingleton<IRequestPreviewService, NoopRequestPreviewService>();
+        services.AddSingleton<IOutputExpansionStrategyAccessor, NoopOutputExpansionStrategyAccessor>();
 
         static PublishedRefreshing Refreshing(IServiceProvider provider) => provider.GetRequiredService<PublishedRefreshing>();
     }

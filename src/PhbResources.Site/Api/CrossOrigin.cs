@@ -29,14 +29,15 @@ internal sealed class CrossOrigin
     public bool Allow(HttpContext context)
     {
         IHeaderDictionary headers = context.Response.Headers;
+        string origin = context.Request.Headers.Origin.ToString();
         if (_any)
         {
             headers.AccessControlAllowOrigin = "*";
-            headers.AccessControlExposeHeaders = ExposedHeaders;
+            if (origin.Length > 0)
+                headers.AccessControlExposeHeaders = ExposedHeaders;
             return true;
         }
 
-        string origin = context.Request.Headers.Origin.ToString();
         if (origin.Length > 0 && _origins.Contains(origin))
         {
             headers.AccessControlAllowOrigin = origin;
