@@ -23,6 +23,11 @@ public sealed class PhbOptions
     /// </summary>
     public string ConfigPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "umbraco-config");
 
+    /// <summary>
+    /// Whether the templates and guides that come with the program are put into the library, each once. With false a new library begins empty.
+    /// </summary>
+    public bool StarterLibrary { get; set; } = true;
+
     /// <summary>A folder of fonts for PDF files, looked at before those of the machine. Left empty, the machine's fonts are used alone.</summary>
     public string? FontsPath { get; set; }
 }

@@ -61,6 +61,8 @@ public static class PhbSite
         services.AddSingleton<PageCache>();
         services.AddSingleton<Pages>();
         services.AddSingleton<ProblemPages>();
+        AddApi(services, configuration);
+        services.AddSingleton<Wikis.OldWikiPages>();
         services.AddSingleton<ListingReader>();
         services.AddSingleton<TemplatePageReader>();
         services.AddSingleton<OriginalFiles>();
@@ -100,6 +102,8 @@ public static class PhbSite
         routes.MapWatching();
         TemplateApi.MapTemplateApi(routes);
         SearchApi.MapSearchApi(routes);
+        ApiDocument.MapApiDocument(routes);
+        routes.MapApiNotFound("/api/v1");
         MemberEndpoints.MapMembers(routes);
         CuratorEndpoints.MapCurators(routes);
         routes.MapSpamDesk();
@@ -115,6 +119,7 @@ public static class PhbSite
         GuideEndpoints.MapGuides(routes);
         HealthEndpoints.MapHealth(routes);
         AssetEndpoints.MapAssets(routes);
+        Wikis.OldWikiPages.MapOldWikiPages(routes);
         return routes;
     }
 
@@ -152,6 +157,14 @@ public static class PhbSite
         services.AddEditing();
         services.AddQueue();
         services.AddSpamDefence();
+    }
+
+    private static void AddApi(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsCheck>();
+        services.AddSingleton<CrossOrigin>();
+        services.AddSingleton<RequestLimit>();
     }
 
     private static void AddFilling(IServiceCollection services, IConfiguration configuration)

@@ -7,6 +7,8 @@ using PhbResources.Embedded;
 using PhbResources.Site;
 using PhbResources.Web.Backups;
 using PhbResources.Web.Commands.Inside;
+using PhbResources.Web.DeliveryApi;
+using Scalar.AspNetCore;
 
 namespace PhbResources.Web;
 
@@ -27,6 +29,8 @@ internal static class EmbeddedSite
     {
         try
         {
+            if (FolderSwap.Finish(DataPlaces.DataPathOf(SettingsOf(args))) is { } finished)
+                Console.WriteLine(finished);
             await using WebApplication app = Build(args);
             await StartAsync(app);
             app.Services.GetRequiredService<StartLog>().Started();
@@ -85,6 +89,13 @@ internal static class EmbeddedSite
         app.MapPhbSiteNotFound();
         app.MapPhbSite();
         app.MapUmbracoContracts();
+        app.MapDeliveryApi();
+        if (app.Environment.IsDevelopment())
+        {
+            // For whoever builds against the API on their own computer. It has scripts in its page, which our pages may not have: never in production.
+            app.MapScalarApiReference(options => options.WithTitle("PhbResources").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts());
+        }
+
         return app;
     }
 
@@ -112,8 +123,10 @@ internal static class EmbeddedSite
         {
             options.DataPath = dataPath;
             options.PackageAssemblies.Add(Assembly.Load("PhbResources.Core"));
+            options.PackageAssemblies.Add(typeof(EmbeddedSite).Assembly);
         });
         builder.Services.AddPhbSite(builder.Configuration);
+        builder.Services.AddDeliveryApi();
         builder.Services.AddBackups(builder.Configuration);
         builder.Services.AddHostedService<CommandListener>();
         builder.Services.AddDataProtection()

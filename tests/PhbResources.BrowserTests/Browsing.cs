@@ -14,6 +14,8 @@ public sealed class Browsing
 
     internal static string MailFolder => s_site!.MailFolder;
 
+    internal static RunningSite Site => s_site!;
+
     internal static IBrowser Browser => s_browser!;
 
     [OneTimeSetUp]

@@ -58,6 +58,16 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <summary>The database of the site.</summary>
     public string Database => Path.Combine(_data.FullName, "umbraco.db");
 
+    /// <summary>Runs a command of the program beside the site.</summary>
+    public async Task RunAsync(params string[] words)
+    {
+        ProcessStartInfo start = new("dotnet", [Program, .. words, "--Phb:DataPath", _data.FullName]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+        using Process command = Process.Start(start)!;
+        Task<string> output = command.StandardOutput.ReadToEndAsync(), errors = command.StandardError.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        Assert.That(command.ExitCode, Is.Zero, await errors + await output);
+    }
+
     private bool HasStarted { get; set; }
 
     private string Said

@@ -69,7 +69,7 @@ public static class ChangeLog
     private static IEnumerable<IQueryable<LoggedChange>> Rows(PhbDbContext context, IEnumerable<Guid> keys, bool hidden) => keys.Chunk(500)
         .Select(some => context.Set<LoggedChange>().Where(row => row.Hidden != hidden && (some.Contains(row.PageKey) || (row.Item != null && some.Contains(row.Item.Value)))));
 
-    private static bool IsPath(string path) => path is ['/', ..] and not ['/', '/', ..] && path.Length <= Change.MaxPath && !path.Any(char.IsControl);
+    internal static bool IsPath(string path) => path is ['/', ..] and not ['/', '/', ..] && path.Length <= Change.MaxPath && !path.Any(char.IsControl);
 
     private static string? Line(string? text, int max) => text is null || MailText.Line(text, max) is not { Length: > 0 } line ? null : line;
 }

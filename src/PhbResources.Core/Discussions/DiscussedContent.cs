@@ -1,4 +1,3 @@
-using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 
 namespace PhbResources.Core.Discussions;
@@ -30,17 +29,4 @@ internal sealed class DiscussedTemplates(PublishedLibrary library) : IDiscussedC
         path.StartsWith(Prefix, StringComparison.Ordinal) && library.Current.BySlug.TryGetValue(Uri.UnescapeDataString(path[Prefix.Length..]), out Template? template) ? Of(template) : null;
 
     private static DiscussedContent Of(Template template) => new(template.Key, template.Title, Prefix + Uri.EscapeDataString(template.Slug));
-}
-
-/// <summary>Guides can be discussed.</summary>
-internal sealed class DiscussedGuides(PublishedGuides guides) : IDiscussedContents
-{
-    private const string Prefix = "/guides/";
-
-    public DiscussedContent? Find(Guid key) => guides.Current.ByKey.TryGetValue(key, out Guide? guide) ? Of(guide) : null;
-
-    public DiscussedContent? FindAt(string path) =>
-        path.StartsWith(Prefix, StringComparison.Ordinal) && guides.Current.BySlug.TryGetValue(Uri.UnescapeDataString(path[Prefix.Length..]), out Guide? guide) ? Of(guide) : null;
-
-    private static DiscussedContent Of(Guide guide) => new(guide.Key, guide.Title, Prefix + Uri.EscapeDataString(guide.Slug));
 }

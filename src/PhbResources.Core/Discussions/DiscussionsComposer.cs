@@ -27,7 +27,6 @@ public sealed class DiscussionsComposer : IComposer
         IServiceCollection services = builder.Services;
         services.AddSingleton(provider => DiscussionAreas.Read(provider.GetRequiredService<IOptions<PhbOptions>>().Value.ConfigPath));
         services.AddSingleton<IDiscussedContents, DiscussedTemplates>();
-        services.AddSingleton<IDiscussedContents, DiscussedGuides>();
         services.AddSingleton<DiscussionPlaces>();
         services.AddSingleton<DiscussionReading>();
         services.AddSingleton<DiscussionBell>();

@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using PhbResources.Core.Members;
@@ -15,13 +13,6 @@ namespace PhbResources.Core.Discussions;
 internal sealed class PostsOfMember(IDbContextFactory<PhbDbContext> contexts, SpamLessons lessons, PostNews news, DiscussionBell bell, TimeProvider clock) : IMemberData, IMemberFarewell
 {
     private const string TakenAway = "Whoever wrote this took it away.";
-
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
 
     public async Task WriteAsync(Guid memberKey, ZipArchive archive, CancellationToken cancellationToken)
     {
@@ -54,7 +45,7 @@ internal sealed class PostsOfMember(IDbContextFactory<PhbDbContext> contexts, Sp
             }),
             Reports = reports,
             Votes = votes,
-        }, s_json, cancellationToken);
+        }, MemberArchive.Json, cancellationToken);
     }
 
     /// <summary>What everybody reads stays under "a former member", or only its place stays; what nobody else has read goes.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -34,8 +35,8 @@ public static partial class ExportNames
         // What ends as a hash does gets one of its own, so that it cannot be the name that another one is given.
         if (lower.Length <= Longest && Plain().IsMatch(lower) && !s_devices.Contains(lower) && !Hashed().IsMatch(lower))
             return lower;
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lower)))[..HashLength];
-        string stem = NotPlain().Replace(lower.Normalize(NormalizationForm.FormKD), "-").Trim('-');
+        string hash = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(lower.AsSpan())))[..HashLength];
+        string stem = NotPlain().Replace(Whole(lower).Normalize(NormalizationForm.FormKD), "-").Trim('-');
         stem = stem.Length > Longest - HashLength - 1 ? stem[..(Longest - HashLength - 1)].TrimEnd('-') : stem;
         return $"{(stem.Length == 0 ? "item" : stem)}-{hash}";
     }
@@ -49,7 +50,7 @@ public static partial class ExportNames
         ArgumentNullException.ThrowIfNull(taken);
         string extension = Path.GetExtension(name) is { Length: > 1 and <= 6 } written && written.Skip(1).All(char.IsAsciiLetterOrDigit) ? written.ToLowerInvariant() : ".bin";
         StringBuilder stem = new();
-        foreach (Rune rune in Path.GetFileNameWithoutExtension(name.Normalize(NormalizationForm.FormC)).EnumerateRunes())
+        foreach (Rune rune in Path.GetFileNameWithoutExtension(Whole(name).Normalize(NormalizationForm.FormC)).EnumerateRunes())
         {
             if (stem.Length >= Longest - 2)
                 break;
@@ -83,6 +84,9 @@ public static partial class ExportNames
             && name.IndexOfAny(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) < 0
             && !s_devices.Contains(name.Split('.')[0].TrimEnd());
     }
+
+    // Half of a pair of surrogates is no letter, and cannot be normalised.
+    private static string Whole(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Plain();

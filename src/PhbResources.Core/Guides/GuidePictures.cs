@@ -68,24 +68,53 @@ public sealed class GuidePictures
             return new PictureOutcome(null, "Many of your pictures wait to be looked at. Add this one when those are on a page.");
         if (await ReadAsync(content, cancellationToken) is not { } bytes)
             return new PictureOutcome(null, $"This picture is larger than {MaxBytes / 1024 / 1024} MB. Make it smaller, then add it again.");
+        (byte[]? file, FileKind kind, string? problem) = await CleanAsync(bytes, name, cancellationToken);
+        if (file is null)
+            return new PictureOutcome(null, problem);
+        GuidePicture added = new() { Id = Guid.NewGuid(), MemberKey = member, Kind = kind, Bytes = file.Length, Added = _clock.GetUtcNow().UtcDateTime };
+        await _private.WriteAsync(s_folder, added.Id, file, cancellationToken);
+        context.Add(added);
+        await context.SaveChangesAsync(cancellationToken);
+        return new PictureOutcome(added.Id, null);
+    }
+
+    /// <summary>Takes in a picture that was public elsewhere, through the same checks, and makes it public.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Why it was not taken, or <c>null</c>.</returns>
+    internal async Task<string?> BringAsync(Guid key, string name, byte[] bytes, CancellationToken cancellationToken)
+    {
+        await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.Set<GuidePicture>().AnyAsync(picture => picture.Id == key, cancellationToken))
+            return null; // Another guide shows it too.
+        (byte[]? file, FileKind kind, string? problem) = await CleanAsync(bytes, name, cancellationToken);
+        if (file is null)
+            return problem;
+        using MemoryStream content = new(file, writable: false);
+        _publishing.Make(key, $"Picture in a guide.{FileFormats.Of(kind).Extension}", kind, content);
+        context.Add(new GuidePicture { Id = key, Kind = kind, Bytes = file.Length, Added = _clock.GetUtcNow().UtcDateTime, Public = true });
+        await context.SaveChangesAsync(cancellationToken);
+        return null;
+    }
+
+    private async Task<(byte[]? File, FileKind Kind, string? Problem)> CleanAsync(byte[] bytes, string name, CancellationToken cancellationToken)
+    {
         FileInspection inspection = await _inspector.InspectAsync(bytes, name, cancellationToken);
         if (inspection is not { Accepted: true, Kind: FileKind.Png or FileKind.Jpg })
         {
-            return new PictureOutcome(null, inspection.Refusals.FirstOrDefault() is { } refusal
+            return (null, default, inspection.Refusals.FirstOrDefault() is { } refusal
                 ? $"{refusal.Message} {refusal.WhatToDo}"
                 : "This is not a picture that we can show. Choose a JPEG or PNG picture.");
         }
 
         CleanCopy clean = await _scrubber.CleanAsync(bytes, inspection, [], cancellationToken);
         if (clean is not { File: { } file, Inspection.Kind: { } kind })
-            return new PictureOutcome(null, clean.Problem ?? "What a camera wrote into this picture cannot be taken out. Save it as a new picture, then add that.");
+            return (null, default, clean.Problem ?? "What a camera wrote into this picture cannot be taken out. Save it as a new picture, then add that.");
         if ((await _scanner.ScanAsync(file, cancellationToken)).Verdict == ScanVerdict.Infected)
-            return new PictureOutcome(null, $"{SubmissionFiles.Infected.Message} {SubmissionFiles.Infected.WhatToDo}");
-        GuidePicture added = new() { Id = Guid.NewGuid(), MemberKey = member, Kind = kind, Bytes = file.Length, Added = _clock.GetUtcNow().UtcDateTime };
-        await _private.WriteAsync(s_folder, added.Id, file, cancellationToken);
-        context.Add(added);
-        await context.SaveChangesAsync(cancellationToken);
-        return new PictureOutcome(added.Id, null);
+            return (null, default, $"{SubmissionFiles.Infected.Message} {SubmissionFiles.Infected.WhatToDo}");
+        return (file, kind, null);
     }
 
     /// <summary>A picture to show; <c>null</c> where there is none for this viewer.</summary>

@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.Members;
@@ -12,13 +10,6 @@ namespace PhbResources.Core.Guides;
 /// <summary>What a member takes along and leaves behind of their changes of guides.</summary>
 internal sealed class GuidesOfMember(IDbContextFactory<PhbDbContext> contexts, GuidePictures pictures) : IMemberData, IMemberFarewell
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     public async Task WriteAsync(Guid memberKey, ZipArchive archive, CancellationToken cancellationToken)
     {
         await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -29,7 +20,7 @@ internal sealed class GuidesOfMember(IDbContextFactory<PhbDbContext> contexts, G
         if (changes.Count + suggestions.Count == 0)
             return;
         await using Stream entry = await archive.CreateEntry("guides/changes.json").OpenAsync(cancellationToken);
-        await JsonSerializer.SerializeAsync(entry, new { Changes = changes, Suggestions = suggestions }, s_json, cancellationToken);
+        await JsonSerializer.SerializeAsync(entry, new { Changes = changes, Suggestions = suggestions }, MemberArchive.Json, cancellationToken);
     }
 
     /// <summary>

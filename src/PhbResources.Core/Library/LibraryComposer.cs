@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Insights;
+using PhbResources.Core.Library.Delivery;
 using PhbResources.Core.Requests;
 using PhbResources.Core.Schemas;
 using PhbResources.Core.StarterLibrary;
@@ -57,6 +58,7 @@ public sealed class LibraryComposer : IComposer
         services.AddHostedService(provider => provider.GetRequiredService<OwnSynonyms>());
         services.AddSingleton<TemplateRequests>();
         services.AddTransient<StarterLibraryLoader>();
+        services.AddSingleton<TemplateFields>();
 
         builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, LibraryStart>();
         builder.AddNotificationHandler<ContentCacheRefresherNotification, LibraryUpdates>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Members;
 using PhbResources.Core.StarterLibrary;
@@ -20,7 +21,8 @@ internal sealed class LibraryStart(
     DownloadCounter downloads,
     OwnSynonyms synonyms,
     IDbContextFactory<PhbDbContext> contexts,
-    FirstCurator curator) : INotificationAsyncHandler<UmbracoApplicationStartingNotification>
+    FirstCurator curator,
+    IOptions<PhbOptions> options) : INotificationAsyncHandler<UmbracoApplicationStartingNotification>
 {
     public async Task HandleAsync(UmbracoApplicationStartingNotification notification, CancellationToken cancellationToken)
     {
@@ -30,11 +32,12 @@ internal sealed class LibraryStart(
             return; // It was running when it was started again: what is open is kept fresh as ever.
         await using (PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken))
             await context.Database.MigrateAsync(cancellationToken);
+        curator.Open(); // First, since a mistake in its settings stops the start, and loading the library takes a while.
         await downloads.ReadAsync(cancellationToken);
         library.Load();
-        starter.Load(); // After it, since publishing looks at which addresses are taken.
+        if (options.Value.StarterLibrary)
+            starter.Load(); // After it, since publishing looks at which addresses are taken.
         await search.OpenAsync(cancellationToken);
         await synonyms.FollowAsync(cancellationToken);
-        curator.Open();
     }
 }

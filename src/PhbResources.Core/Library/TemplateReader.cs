@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using PhbResources.Core.Schemas;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Strings;
@@ -88,23 +87,7 @@ public sealed class TemplateReader(KindCatalogue kinds, IShortStringHelper short
         };
     }
 
-    // Tags, drop-downs and check lists are stored by Umbraco as a JSON array of strings, plain text as itself.
-    private static IReadOnlyList<string> List(IContent content, string alias, bool published)
-    {
-        string stored = Text(content, alias, published);
-        if (stored.Length == 0)
-            return [];
-        if (stored[0] != '[')
-            return [stored];
-        try
-        {
-            return JsonSerializer.Deserialize<string[]>(stored)?.Where(item => !string.IsNullOrWhiteSpace(item)).ToArray() ?? [];
-        }
-        catch (JsonException)
-        {
-            return [stored];
-        }
-    }
+    private static IReadOnlyList<string> List(IContent content, string alias, bool published) => StoredList.Read(Text(content, alias, published));
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

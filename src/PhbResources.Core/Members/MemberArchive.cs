@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Storage;
 
@@ -16,7 +17,13 @@ public interface IMemberData
 /// <summary>Everything that is kept of a member, as a zip file of JSON and files.</summary>
 public sealed class MemberArchive(MemberAccounts accounts, IEnumerable<IMemberData> parts, IDbContextFactory<PhbDbContext> contexts)
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>How every file of it is written: for people to read, with words for states.</summary>
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     /// <summary>Writes the archive.</summary>
     /// <param name="member">Whose.</param>
@@ -53,6 +60,6 @@ public sealed class MemberArchive(MemberAccounts accounts, IEnumerable<IMemberDa
             IsTrusted = accounts.IsIn(member, MemberAccounts.TrustedGroup),
             AuthenticatorApp = app,
             Passkeys = passkeys,
-        }, s_json, cancellationToken);
+        }, Json, cancellationToken);
     }
 }

@@ -51,6 +51,9 @@ public sealed class BackupState(string path, bool isScheduled, TimeProvider cloc
     /// <param name="problem">Why, in words.</param>
     public void Failed(string problem) => Write(report => report with { LastFailure = clock.GetUtcNow(), Problem = problem });
 
+    /// <summary>Notes that the curators were mailed about one that could not be made.</summary>
+    public void Told() => Write(report => report with { LastTold = clock.GetUtcNow() });
+
     private void Write(Func<BackupReport, BackupReport> change)
     {
         lock (_writing)
@@ -87,4 +90,7 @@ public sealed record BackupReport
 
     /// <summary>Why not.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>When the curators were last mailed about that.</summary>
+    public DateTimeOffset? LastTold { get; init; }
 }

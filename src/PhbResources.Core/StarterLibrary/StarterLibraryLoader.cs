@@ -44,6 +44,23 @@ internal sealed partial class StarterLibraryLoader(
         LoadGuides(loaded);
     }
 
+    /// <summary>Notes everything as loaded and loads nothing: the library comes from elsewhere.</summary>
+    public void NoteAll()
+    {
+        using ICoreScope scope = scopes.CreateCoreScope();
+        foreach (string file in FilesIn("library", "*.yaml"))
+            Note(Path.GetFileNameWithoutExtension(file));
+        foreach (string file in FilesIn("guides", "*.md").Where(file => Path.GetFileName(file) != "README.md"))
+            Note(GuideNote(file));
+        scope.Complete();
+    }
+
+    private string[] FilesIn(string folder, string pattern)
+    {
+        string path = Path.Combine(options.Value.ConfigPath, folder);
+        return Directory.Exists(path) ? Directory.GetFiles(path, pattern) : [];
+    }
+
     private void LoadLibrary(IReadOnlyDictionary<string, string?> loaded)
     {
         string folder = Path.Combine(options.Value.ConfigPath, "library");

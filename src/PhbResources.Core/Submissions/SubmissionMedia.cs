@@ -46,17 +46,25 @@ internal sealed partial class SubmissionMedia(
             return false;
         }
 
-        Remove([file.Id]); // One that lies in the recycle bin would keep the key.
-        string type = file.Kind is FileKind.Png or FileKind.Jpg ? Constants.Conventions.MediaTypes.Image : Constants.Conventions.MediaTypes.File;
-        string extension = FileFormats.Of(file.Kind).Extension;
+        Make(file.Id, file.Name, file.Kind, content);
+        return true;
+    }
+
+    /// <summary>Makes media of content that comes from elsewhere, unless there is one of this key.</summary>
+    public void Make(Guid key, string name, FileKind kind, Stream content)
+    {
+        if (IsThere(key))
+            return;
+        Remove([key]); // One that lies in the recycle bin would keep the key.
+        string type = kind is FileKind.Png or FileKind.Jpg ? Constants.Conventions.MediaTypes.Image : Constants.Conventions.MediaTypes.File;
+        string extension = FileFormats.Of(kind).Extension;
         // With its extension: Umbraco calls a second one "Rota.docx (1)", which FileTitle knows for what it is, whereas "Rota (1)" could be anybody's name.
-        IMedia item = media.CreateMedia(FileTitle.Of(file.Name, extension, []), Folder(), type);
-        item.Key = file.Id;
+        IMedia item = media.CreateMedia(FileTitle.Of(name, extension, []), Folder(), type);
+        item.Key = key;
         // A name that says nothing and leads nowhere; what people save it as is made from the item's name.
-        item.SetValue(files, urls, shortStrings, types, Constants.Conventions.Media.File, $"{file.Id:N}.{extension}", content);
+        item.SetValue(files, urls, shortStrings, types, Constants.Conventions.Media.File, $"{key:N}.{extension}", content);
         DeleteWhereUndone(item);
         media.Save(item);
-        return true;
     }
 
     /// <summary>Takes media away for good, with their files. Keys that name none are passed over.</summary>

@@ -1,7 +1,5 @@
 using System.IO.Compression;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Library;
 using PhbResources.Core.Members;
@@ -14,13 +12,6 @@ namespace PhbResources.Core.Submissions;
 /// <summary>What a member takes along and leaves behind.</summary>
 internal sealed class SubmissionsOfMember(SubmissionStore store, PrivateFiles privateFiles, SubmissionContent content, SubmissionMedia media, IContentService contents) : IMemberData, IMemberFarewell
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     public async Task WriteAsync(Guid memberKey, ZipArchive archive, CancellationToken cancellationToken)
     {
         await using PhbDbContext context = await store.OpenAsync(cancellationToken);
@@ -43,7 +34,7 @@ internal sealed class SubmissionsOfMember(SubmissionStore store, PrivateFiles pr
                     Entries = SubmissionEntries.Read(row.Entries),
                     Files = files.Select(file => new { file.Id, file.Name, file.Bytes, file.Sha256, file.Added, Report = file.ReadReport() }),
                     History = events.Select(one => new { one.At, one.Actor, one.Move, one.From, one.To, one.Text }),
-                }, Json, cancellationToken);
+                }, MemberArchive.Json, cancellationToken);
             }
 
             foreach (SubmissionFile file in files)

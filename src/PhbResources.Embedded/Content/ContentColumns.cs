@@ -1,3 +1,4 @@
+using PhbResources.Embedded.Entities;
 using PhbResources.Embedded.Querying;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Extensions;
@@ -14,16 +15,6 @@ internal static class ContentColumns
 
     public static string? Of(string property) => property switch
     {
-        "Id" => "n.id",
-        "Key" => "n.key",
-        "ParentId" => "n.parentId",
-        "Path" => "n.path",
-        "Level" => "n.level",
-        "SortOrder" => "n.sortOrder",
-        "Trashed" => "n.trashed",
-        "Name" => "n.name",
-        "CreatorId" => "n.creatorId",
-        "CreateDate" => "n.created",
         "UpdateDate" => "cv.date",
         "WriterId" => "cv.userId",
         "VersionId" => "cv.id",
@@ -32,7 +23,7 @@ internal static class ContentColumns
         "Edited" => "c.edited",
         "ContentTypeId" or "ContentType.Id" => "c.contentTypeId",
         "ContentTypeAlias" or "ContentType.Alias" => TypeAlias,
-        _ => null,
+        _ => EntityColumns.Of(property),
     };
 
     public static string? OfMember(string property) => property switch

@@ -90,8 +90,12 @@ public static class DatabaseCopy
         command.ExecuteNonQuery();
     }
 
-    private static List<string> Rows(SqliteConnection connection, string sql)
+    /// <summary>The first column of every row, as text; nothing is an empty text.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="sql">A question without anything in it that somebody typed.</param>
+    public static IReadOnlyList<string> Rows(SqliteConnection connection, string sql)
     {
+        ArgumentNullException.ThrowIfNull(connection);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
         using SqliteDataReader reader = command.ExecuteReader();

@@ -12,6 +12,7 @@ using PhbResources.Embedded.Entities;
 using PhbResources.Embedded.Hosting;
 using PhbResources.Embedded.Media;
 using PhbResources.Embedded.Members;
+using PhbResources.Embedded.Published;
 using PhbResources.Embedded.Refreshing;
 using PhbResources.Embedded.Relations;
 using Umbraco.Cms.Core.Cache;
@@ -61,6 +62,7 @@ public static class EmbeddedUmbraco
         services.AddCoreServices();
         services.AddHostServices();
         builder.AddPropertyEditors();
+        builder.AddPublishedContent();
 
         builder.AddComposers();
         builder.Build();

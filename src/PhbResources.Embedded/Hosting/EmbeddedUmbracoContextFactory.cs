@@ -6,12 +6,12 @@ using Umbraco.Cms.Core.Web;
 
 namespace PhbResources.Embedded.Hosting;
 
-/// <summary>Core's scheduled publishing asks for a context to run in. This one is only that: the published cache and routing need the full CMS.</summary>
-internal sealed class EmbeddedUmbracoContextFactory(IUmbracoContextAccessor accessor, TimeProvider time) : IUmbracoContextFactory
+/// <summary>Core's scheduled publishing asks for a context to run in. This one has the published documents and media; routing needs the full CMS.</summary>
+internal sealed class EmbeddedUmbracoContextFactory(IUmbracoContextAccessor accessor, TimeProvider time, IPublishedContentCache content, IPublishedMediaCache media) : IUmbracoContextFactory
 {
-    public UmbracoContextReference EnsureUmbracoContext() => new(new EmptyContext(time.GetUtcNow().UtcDateTime), false, accessor);
+    public UmbracoContextReference EnsureUmbracoContext() => new(new EmptyContext(time.GetUtcNow().UtcDateTime, content, media), false, accessor);
 
-    private sealed class EmptyContext(DateTime created) : IUmbracoContext
+    private sealed class EmptyContext(DateTime created, IPublishedContentCache content, IPublishedMediaCache media) : IUmbracoContext
     {
         public DateTime ObjectCreated { get; } = created;
 
@@ -19,9 +19,9 @@ internal sealed class EmbeddedUmbracoContextFactory(IUmbracoContextAccessor acce
 
         public Uri CleanedUmbracoUrl => OriginalRequestUrl;
 
-        public IPublishedContentCache Content => throw Unsupported();
+        public IPublishedContentCache Content => content;
 
-        public IPublishedMediaCache Media => throw Unsupported();
+        public IPublishedMediaCache Media => media;
 
         public IPublishedElementCache Elements => throw Unsupported();
 

@@ -1,11 +1,9 @@
 using Umbraco.Cms.Core.Configuration;
-using Umbraco.Cms.Core.DeliveryApi;
 using Umbraco.Cms.Core.DynamicRoot.QuerySteps;
 using Umbraco.Cms.Core.HealthChecks.NotificationMethods;
 using Umbraco.Cms.Core.Install;
 using Umbraco.Cms.Core.Logging;
 using Umbraco.Cms.Core.Media;
-using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
@@ -21,9 +19,8 @@ namespace PhbResources.Embedded.Hosting;
 internal static partial class UnsupportedServices
 {
     private const string Accounts = "Back-office users, their groups and sign-in: people are members here, and the host acts as the super user.";
-    private const string PublishedCache = "The published content cache: read with IContentService, or keep a view of your own fresh by the cache refresher notifications.";
+    private const string PublishedCache = "The store under the published content cache, and published members and elements: documents and media are read with IPublishedContentCache and IPublishedMediaCache.";
     private const string Routing = "Umbraco's own routing: the host has its own addresses.";
-    private const string DeliveryApi = "The Delivery API's output builders.";
     private const string BackOffice = "A tool of the back office.";
     private const string Files = "Templates, scripts, stylesheets and partial views edited in the back office.";
     private const string Tables = "Tables of the full CMS that the embedded database does not have.";
@@ -53,12 +50,8 @@ internal static partial class UnsupportedServices
         [typeof(IDomainCacheService)] = PublishedCache,
         [typeof(IElementCacheService)] = PublishedCache,
         [typeof(IMediaCacheService)] = PublishedCache,
-        [typeof(IPropertyRenderingContextAccessor)] = PublishedCache,
         [typeof(IPublishStatusRepository)] = PublishedCache,
-        [typeof(IPublishedContentCache)] = PublishedCache,
-        [typeof(IPublishedContentTypeCache)] = PublishedCache,
         [typeof(IPublishedElementCache)] = PublishedCache,
-        [typeof(IPublishedMediaCache)] = PublishedCache,
         [typeof(IPublishedMemberCache)] = PublishedCache,
 
         [typeof(IContentLastChanceFinder)] = Routing,
@@ -68,10 +61,6 @@ internal static partial class UnsupportedServices
         [typeof(IDomainRepository)] = Routing,
         [typeof(IRedirectUrlRepository)] = Routing,
         [typeof(IRequestAccessor)] = Routing,
-
-        [typeof(IApiContentBuilder)] = DeliveryApi,
-        [typeof(IApiElementBuilder)] = DeliveryApi,
-        [typeof(IApiMediaBuilder)] = DeliveryApi,
 
         [typeof(IConfigManipulator)] = BackOffice,
         [typeof(ICronTabParser)] = BackOffice,

@@ -38,7 +38,7 @@ internal static class SearchApi
         GuideSearch guides = routes.ServiceProvider.GetRequiredService<GuideSearch>();
         DiscussionSearch discussions = routes.ServiceProvider.GetRequiredService<DiscussionSearch>();
 
-        routes.MapRead(SearchPath, context =>
+        routes.MapApi(SearchPath, context =>
         {
             if (context.RedirectedTo(SearchPath))
                 return Task.CompletedTask;
@@ -62,7 +62,7 @@ internal static class SearchApi
                 one.Summary.Thread.Outcome is not null, [.. one.Passages.Select(Highlights.ToHtml)], site.Base + one.Summary.Place.Path))]);
         }
 
-        routes.MapRead(SuggestPath, context =>
+        routes.MapApi(SuggestPath, context =>
         {
             if (context.RedirectedTo(SuggestPath))
                 return Task.CompletedTask;

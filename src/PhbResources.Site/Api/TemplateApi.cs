@@ -25,7 +25,7 @@ internal static class TemplateApi
         TemplatePageReader reader = routes.ServiceProvider.GetRequiredService<TemplatePageReader>();
         LibrarySearch search = routes.ServiceProvider.GetRequiredService<LibrarySearch>();
 
-        routes.MapRead(Path, context =>
+        routes.MapApi(Path, context =>
         {
             if (context.RedirectedTo(Path))
                 return Task.CompletedTask;
@@ -46,7 +46,7 @@ internal static class TemplateApi
             }, Pages.SearchLifetime);
         });
 
-        routes.MapRead(Path + "/{slug}", context =>
+        routes.MapApi(Path + "/{slug}", context =>
         {
             LibrarySnapshot library = pages.Library;
             if (!library.BySlug.TryGetValue((string)context.GetRouteValue("slug")!, out Template? template))

@@ -32,7 +32,7 @@
   const partOf = word => [...word].slice(0, 2).map(letter => /[a-z0-9]/.test(letter) ? letter : "_").join("");
 
   const scoresOf = async word => {
-    const part = await load("w-" + partOf(word)), scores = new Map();
+    const part = info.parts.includes(partOf(word)) ? await load("w-" + partOf(word)) : null, scores = new Map();
     for (const [known, found] of Object.entries(part ?? {})) {
       // The beginning of a word counts less than the word.
       if (!known.startsWith(word)) continue;

@@ -66,9 +66,14 @@ internal sealed partial class SearchData
     {
         if (_titles.Count > 0)
             await WriteTitlesAsync(folder, cancellationToken);
+        List<string> parts = [];
         foreach (IGrouping<string, KeyValuePair<string, List<int>>> part in _words.GroupBy(word => PartOf(word.Key)))
+        {
+            parts.Add(part.Key);
             await WriteAsync(folder, $"w-{part.Key}", part.OrderBy(word => word.Key, StringComparer.Ordinal).ToDictionary(word => word.Key, word => word.Value), cancellationToken);
-        await WriteAsync(folder, "info", new { part = TitlesInPart, count = _count, stop = s_stop }, cancellationToken);
+        }
+
+        await WriteAsync(folder, "info", new { part = TitlesInPart, count = _count, stop = s_stop, parts }, cancellationToken);
     }
 
     /// <summary>The words of a text as the script makes them too: letters without marks, lower case, no "s" of a plural.</summary>

@@ -42,8 +42,8 @@ public static class Links
     /// <summary>A sheet about a shelf.</summary>
     public static string Poster(Category category) => $"/poster?category={Uri.EscapeDataString(category.Slug)}";
 
-    /// <summary>The picture that other sites show beside a link to a template; its address changes with every version.</summary>
-    public static string Picture(Template template) => $"{Of(template)}/picture.png?v={template.VersionId.ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>The picture that other sites show beside a link to a template; its address changes with every publication, and is the same wherever the library moves.</summary>
+    public static string Picture(Template template) => $"{Of(template)}/picture.png?v={(template.Updated.Ticks / TimeSpan.TicksPerMillisecond).ToString("x", CultureInfo.InvariantCulture)}";
 
     /// <summary>Search for words.</summary>
     public static string SearchFor(string words) => $"{Search}?q={Uri.EscapeDataString(words)}";

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Members;
-using PhbResources.Core.SpamDefence;
 using PhbResources.Site.Curators;
 
 namespace PhbResources.Site.Members;
@@ -27,27 +26,10 @@ internal sealed class LinkForm(MemberForms forms, PrivatePages pages, MemberSess
     public async Task SendAsync(HttpContext context)
     {
         await session.FindAsync(context);
-        if (await forms.ReadAsync(context) is not { } form)
-            return;
-        string email = form["email"].ToString().Trim();
-        if (MemberForms.MistakeInEmail(email) is { } mistake)
-        {
-            await AskAsync(context, email, new Dictionary<string, string> { ["email"] = mistake });
-            return;
-        }
-
-        if (!await forms.MaySendAsync(context, PostKind.SignInLink, email))
-            return;
-        if (forms.MayMail(email))
-            await links.SendSignInAsync(email, context.RequestAborted);
-        PrivatePages.GoOn(context, SentPath);
+        await forms.SendLinkAsync(context, (email, mistakes) => AskAsync(context, email, mistakes), links.SendSignInAsync, SentPath);
     }
 
-    public Task ShowSentAsync(HttpContext context) => forms.TellAsync(context, SentPath, new NoticeModel("Look at your email",
-    [
-        $"If there is an account with that address, we have sent a link to it. It works once, for {TokenPurpose.SignIn.Lifetime.TotalMinutes:0} minutes.",
-        "Nothing there after a few minutes? Look in the folder for junk mail, or try another address that you may have registered with.",
-    ]));
+    public Task ShowSentAsync(HttpContext context) => forms.TellLinkSentAsync(context, SentPath, $"{TokenPurpose.SignIn.Lifetime.TotalMinutes:0} minutes");
 
     public async Task UseAsync(HttpContext context)
     {

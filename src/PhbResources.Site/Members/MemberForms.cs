@@ -33,6 +33,39 @@ internal sealed class MemberForms(PrivatePages pages, AttemptLimit limit, PostRa
         return false;
     }
 
+    /// <summary>Takes the address that somebody wants a link mailed to. The page that follows is the same whether or not there is such an account.</summary>
+    /// <param name="context">The request, with the form.</param>
+    /// <param name="ask">Asks again, with what was typed and what is wrong with it.</param>
+    /// <param name="send">Mails the link, where there is an account.</param>
+    /// <param name="sentPath">The page that follows.</param>
+    public async Task SendLinkAsync(HttpContext context, Func<string, IReadOnlyDictionary<string, string>, Task> ask, Func<string, CancellationToken, Task> send, string sentPath)
+    {
+        if (await ReadAsync(context) is not { } form)
+            return;
+        string email = form["email"].ToString().Trim();
+        if (MistakeInEmail(email) is { } mistake)
+        {
+            await ask(email, new Dictionary<string, string> { ["email"] = mistake });
+            return;
+        }
+
+        if (!await MaySendAsync(context, PostKind.SignInLink, email))
+            return;
+        if (MayMail(email))
+            await send(email, context.RequestAborted);
+        PrivatePages.GoOn(context, sentPath);
+    }
+
+    /// <summary>Says that a link was sent, if there is such an account.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="path">Its address.</param>
+    /// <param name="lifetime">How long the link works, in words.</param>
+    public Task TellLinkSentAsync(HttpContext context, string path, string lifetime) => TellAsync(context, path, new NoticeModel("Look at your email",
+    [
+        $"If there is an account with that address, we have sent a link to it. It works once, for {lifetime}.",
+        "Nothing there after a few minutes? Look in the folder for junk mail, or try another address that you may have registered with.",
+    ]));
+
     /// <summary>Shows a page of a few sentences.</summary>
     public Task TellAsync(HttpContext context, string path, NoticeModel notice, int status = StatusCodes.Status200OK) =>
         pages.ShowAsync<NoticePage, NoticeModel>(context, path, _ => notice, status);

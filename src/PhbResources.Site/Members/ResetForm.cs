@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using PhbResources.Core.Members;
-using PhbResources.Core.SpamDefence;
 using PhbResources.Site.Curators;
 
 namespace PhbResources.Site.Members;
@@ -21,27 +20,10 @@ internal sealed class ResetForm(MemberForms forms, PrivatePages pages, MemberSes
     public async Task SendAsync(HttpContext context)
     {
         await session.FindAsync(context);
-        if (await forms.ReadAsync(context) is not { } form)
-            return;
-        string email = form["email"].ToString().Trim();
-        if (MemberForms.MistakeInEmail(email) is { } mistake)
-        {
-            await AskAsync(context, email, new Dictionary<string, string> { ["email"] = mistake });
-            return;
-        }
-
-        if (!await forms.MaySendAsync(context, PostKind.SignInLink, email))
-            return;
-        if (forms.MayMail(email))
-            await links.SendResetAsync(email, context.RequestAborted);
-        PrivatePages.GoOn(context, SentPath);
+        await forms.SendLinkAsync(context, (email, mistakes) => AskAsync(context, email, mistakes), links.SendResetAsync, SentPath);
     }
 
-    public Task ShowSentAsync(HttpContext context) => forms.TellAsync(context, SentPath, new NoticeModel("Look at your email",
-    [
-        $"If there is an account with that address, we have sent a link to it. It works once, for {TokenPurpose.Reset.Lifetime.TotalHours:0} hour.",
-        "Nothing there after a few minutes? Look in the folder for junk mail, or try another address that you may have registered with.",
-    ]));
+    public Task ShowSentAsync(HttpContext context) => forms.TellLinkSentAsync(context, SentPath, $"{TokenPurpose.Reset.Lifetime.TotalHours:0} hour");
 
     public async Task ShowAsync(HttpContext context)
     {

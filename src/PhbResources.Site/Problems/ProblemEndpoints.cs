@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Site.Serving;
+using PhbResources.Site.Wikis;
 
 namespace PhbResources.Site.Problems;
 
@@ -8,7 +9,6 @@ internal static class ProblemEndpoints
 {
     public static void MapNotFound(IEndpointRouteBuilder routes)
     {
-        ProblemPages problems = routes.ServiceProvider.GetRequiredService<ProblemPages>();
-        routes.MapRead("/{**path}", problems.AddressMissingAsync).Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = int.MaxValue);
+        routes.MapRead("/{**path}", routes.ServiceProvider.GetRequiredService<OldWikiPages>().AnswerAsync).Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = int.MaxValue);
     }
 }

@@ -61,7 +61,7 @@ internal sealed partial class ProblemPages(Pages pages, PageRenderer renderer, L
         context.Response.StatusCode = status;
         context.Response.Headers.CacheControl = "no-store";
         byte[] body;
-        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/umbraco/forms"))
+        if (IsForPrograms(context.Request.Path))
         {
             context.Response.ContentType = "application/problem+json; charset=utf-8";
             body = JsonSerializer.SerializeToUtf8Bytes(new { type = "about:blank", title, status, detail });
@@ -76,6 +76,9 @@ internal sealed partial class ProblemPages(Pages pages, PageRenderer renderer, L
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
+
+    private static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/umbraco/forms") || path.StartsWithSegments("/umbraco/delivery");
 
     // A page that says sorry must come whatever else is broken.
     private async Task<byte[]> PageAsync(HttpContext context, ProblemModel model)

@@ -51,31 +51,6 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
         }
     }
 
-    /// <summary>Serves a page of what has to be looked for first, and may not be there.</summary>
-    /// <param name="context">The request.</param>
-    /// <param name="number">Counts up with every change of what the page is made from.</param>
-    /// <param name="path">Its canonical address.</param>
-    /// <param name="read">Looks for what the page shows; called only when the page is not in memory.</param>
-    /// <param name="missing">Answers where there is nothing.</param>
-    /// <param name="lifetime">How long it may be used.</param>
-    public async Task ServeFoundAsync<TPage, TModel>(HttpContext context, long number, string path, Func<SiteView, Task<TModel?>> read, Func<Task> missing, TimeSpan lifetime)
-        where TPage : Page<TModel>
-        where TModel : class
-    {
-        PageKey key = KeyOf(context, number, path);
-        if (cache.Get(key) is { } page)
-        {
-            await page.WriteAsync(context);
-            return;
-        }
-
-        SiteView site = new(key.Site, path);
-        if (await read(site) is not { } model)
-            await missing();
-        else
-            await KeepAndWriteAsync(context, key, new StoredPage(Html, await renderer.RenderAsync<TPage, TModel>(site, model)), lifetime);
-    }
-
     /// <summary>Serves a page made of a component whose model is read from a database.</summary>
     public Task ServeAsync<TPage, TModel>(
         HttpContext context, LibrarySnapshot snapshot, string path, Func<SiteView, CancellationToken, Task<TModel>> read, TimeSpan lifetime)

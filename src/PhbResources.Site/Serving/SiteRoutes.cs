@@ -40,7 +40,8 @@ internal static class SiteRoutes
         return true;
     }
 
-    private static async Task AnswerAsync(HttpContext context, RequestDelegate answer, bool always = false)
+    /// <summary>Answers with our headers, and helps when something fails.</summary>
+    public static async Task AnswerAsync(HttpContext context, RequestDelegate answer, bool always = false)
     {
         SecurityHeaders.Apply(context.Response.Headers);
         // Pages are made once for everybody. A full Umbraco sets the language of each visitor or user, who may write numbers in another way.

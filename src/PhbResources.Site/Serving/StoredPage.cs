@@ -17,9 +17,15 @@ internal sealed class StoredPage
     private readonly string[] _etags;
     private readonly byte[]?[] _compressed = new byte[]?[2];
     private readonly string _cacheControl;
+    private readonly string _vary;
 
-    public StoredPage(string contentType, byte[] body, string cacheControl = "no-cache")
+    /// <param name="contentType">What it is.</param>
+    /// <param name="body">Its bytes.</param>
+    /// <param name="cacheControl">How long others may keep it.</param>
+    /// <param name="vary">Request headers it depends on, besides those that say how it is packed; empty for none.</param>
+    public StoredPage(string contentType, byte[] body, string cacheControl = "no-cache", string vary = "")
     {
+        _vary = vary.Length == 0 ? "Accept-Encoding" : $"{vary}, Accept-Encoding";
         _contentType = contentType;
         _body = body;
         _cacheControl = cacheControl;
@@ -42,7 +48,7 @@ internal sealed class StoredPage
         IHeaderDictionary headers = response.Headers;
         headers.ETag = etag;
         headers.CacheControl = _cacheControl;
-        headers.Vary = "Accept-Encoding";
+        headers.Vary = _vary;
         if (Matches(request.Headers.IfNoneMatch, etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

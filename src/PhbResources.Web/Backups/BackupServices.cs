@@ -14,6 +14,7 @@ internal static class BackupServices
         services.AddSingleton(places);
         services.AddSingleton<BackupWriter>();
         services.AddSingleton(provider => new BackupState(places.State, provider.GetRequiredService<IOptions<BackupOptions>>().Value.IsOn, provider.GetRequiredService<TimeProvider>()));
-        services.AddHostedService<ScheduledBackups>();
+        services.AddSingleton<BackupMails>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ScheduledBackups>(provider, (Func<string, CancellationToken, Task>)provider.GetRequiredService<BackupMails>().TellAsync));
     }
 }

@@ -212,7 +212,7 @@ internal sealed class DataSnapshot : IDisposable
     private void Describe(SqliteConnection connection)
     {
         Layout = DatabaseCopy.LayoutOf(connection);
-        Migrations = DatabaseCopy.Has(connection, PhbDbContext.MigrationsTable) ? Rows(connection, $"SELECT MigrationId FROM {PhbDbContext.MigrationsTable} ORDER BY MigrationId") : [];
+        Migrations = DatabaseCopy.Has(connection, PhbDbContext.MigrationsTable) ? DatabaseCopy.Rows(connection, $"SELECT MigrationId FROM {PhbDbContext.MigrationsTable} ORDER BY MigrationId") : [];
         Counts = new SortedDictionary<string, long>
         {
             ["published"] = Count(connection, "SELECT COUNT(*) FROM version WHERE isPublished = 1"),
@@ -223,20 +223,7 @@ internal sealed class DataSnapshot : IDisposable
         };
     }
 
-    private static long Count(SqliteConnection connection, string sql) => DatabaseCopy.Has(connection, "member") ? long.Parse(Rows(connection, sql)[0], CultureInfo.InvariantCulture) : 0;
-
-    private static List<string> Rows(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // Written in this file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> rows = [];
-        while (reader.Read())
-            rows.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture) ?? "");
-        return rows;
-    }
+    private static long Count(SqliteConnection connection, string sql) => DatabaseCopy.Has(connection, "member") ? long.Parse(DatabaseCopy.Rows(connection, sql)[0], CultureInfo.InvariantCulture) : 0;
 
     /// <summary>A folder that its owner alone can look into.</summary>
     public static void MakePrivateFolder(string path)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
+using PhbResources.Core.Mail;
 using PhbResources.Core.Storage;
 using PhbResources.Embedded.Database;
 
@@ -13,6 +15,8 @@ internal sealed class Restoration(TimeProvider clock)
     /// <summary>Name of the folder in the data folder that the settings of the backup are put into, to be looked at.</summary>
     public const string SettingsName = "settings-of-the-backup";
 
+    private const string Unfinished = ".restoring-";
+
     /// <summary>Room that has to be left on the disk.</summary>
     private const long Spare = 64L * 1024 * 1024;
 
@@ -21,25 +25,29 @@ internal sealed class Restoration(TimeProvider clock)
     /// <param name="passphrase">Its passphrase, or <c>null</c>.</param>
     /// <param name="target">The data folder to make.</param>
     /// <param name="replace">Whether one that is there may be put aside.</param>
+    /// <param name="sendWaiting">Whether mails that waited when the backup was made are to go out.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Ends the work before the folders change places.</param>
     /// <exception cref="BackupException">It cannot be put back; nothing was changed.</exception>
     /// <exception cref="StorageException">A running site uses the folder; nothing was changed.</exception>
-    public async Task<Restored> RunAsync(string file, string? passphrase, string target, bool replace, IProgress<BackupStep>? progress, CancellationToken cancellationToken)
+    public async Task<Restored> RunAsync(string file, string? passphrase, string target, bool replace, bool sendWaiting, IProgress<BackupStep>? progress, CancellationToken cancellationToken)
     {
         target = Path.GetFullPath(target).TrimEnd(Path.DirectorySeparatorChar);
+        FolderSwap.Finish(target);
         if (File.Exists(target))
             throw new BackupException($"{target} is a file. Name the folder to restore into.");
         bool isThere = Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any();
         if (isThere && !replace)
             throw new BackupException($"{target} is not empty. Restore into a new folder, or let the backup take its place, which keeps the old one aside: --replace.");
-        using IDisposable? held = isThere ? DataFolder.Hold(target) : null;
+        using IDisposable? folder = isThere ? DataFolder.Hold(target) : null;
+        if (isThere)
+            RemoveLeftOver(target);
 
         await using BackupFile backup = BackupFile.Open(file, passphrase);
         BackupManifest manifest = await backup.OpenManifestAsync(progress, cancellationToken);
         CheckKnown(manifest);
         string stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        string made = $"{target}.restoring-{Guid.NewGuid():N}";
+        string made = $"{target}{Unfinished}{Guid.NewGuid():N}";
         try
         {
             CheckRoom(target, manifest.Bytes);
@@ -50,8 +58,9 @@ internal sealed class Restoration(TimeProvider clock)
             if (DatabaseCopy.Check(Path.Combine(made, DataFolder.DatabaseName)) is [var fault, ..])
                 throw new BackupException($"The database in {file} is damaged: {fault}. Take another backup.");
             string? aside = isThere ? $"{target}.before-restore-{stamp}" : null;
-            Swap(target, made, aside);
-            return new Restored(target, aside, manifest);
+            int held = sendWaiting ? 0 : GiveUpMails(Path.Combine(made, DataFolder.DatabaseName));
+            FolderSwap.Do(target, made, aside);
+            return new Restored(target, aside, manifest, held);
         }
         catch (Exception exception) when (exception is not BackupException and (IOException or UnauthorizedAccessException))
         {
@@ -69,6 +78,19 @@ internal sealed class Restoration(TimeProvider clock)
     {
         if (manifest.Layout > DatabaseCopy.NewestLayout || manifest.Migrations.Except(KnownMigrations.All).Any())
             throw new BackupException($"The backup was made by a later release ({manifest.Version}) than this one ({BackupManifest.ThisVersion}), and its database has parts this one does not know. Use that release, or a later one.");
+    }
+
+    /// <summary>What a restore that was killed had laid out. Nobody else is at it: the data folder is held.</summary>
+    private static void RemoveLeftOver(string target)
+    {
+        foreach (string folder in Directory.GetDirectories(Path.GetDirectoryName(target)!, Path.GetFileName(target) + Unfinished + "*"))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private int GiveUpMails(string database)
+    {
+        using SqliteConnection connection = DatabaseCopy.Open(database);
+        return MailsInBackup.GiveUp(connection, clock.GetUtcNow());
     }
 
     private static void CheckRoom(string target, long bytes)
@@ -110,27 +132,11 @@ internal sealed class Restoration(TimeProvider clock)
 
         File.SetLastWriteTimeUtc(place, entry.Modified.UtcDateTime);
     }
-
-    private static void Swap(string target, string made, string? aside)
-    {
-        if (aside is not null)
-            Directory.Move(target, aside);
-        else if (Directory.Exists(target))
-            Directory.Delete(target); // It is empty.
-        try
-        {
-            Directory.Move(made, target);
-        }
-        catch (Exception exception) when (aside is not null && exception is IOException or UnauthorizedAccessException)
-        {
-            Directory.Move(aside!, target);
-            throw;
-        }
-    }
 }
 
 /// <summary>A backup that was put back.</summary>
 /// <param name="Folder">The data folder.</param>
 /// <param name="Aside">Where the old one is, or <c>null</c> where there was none.</param>
 /// <param name="Manifest">What is in it.</param>
-internal sealed record Restored(string Folder, string? Aside, BackupManifest Manifest);
+/// <param name="MailsGivenUp">Mails that waited in it, and do not go out.</param>
+internal sealed record Restored(string Folder, string? Aside, BackupManifest Manifest, int MailsGivenUp);

@@ -7,7 +7,15 @@ using PhbResources.Embedded.Database;
 namespace PhbResources.Web.Backups;
 
 /// <summary>Makes a backup once a day into a folder, and removes the oldest ones. A day that was missed since the site did not run is made up for at its next start.</summary>
-internal sealed partial class ScheduledBackups(BackupWriter writer, DataPlaces places, BackupState state, IOptions<BackupOptions> options, TimeProvider clock, ILogger<ScheduledBackups> logger) : BackgroundService
+/// <param name="writer">Makes them.</param>
+/// <param name="places">What is backed up.</param>
+/// <param name="state">Remembers what became of them.</param>
+/// <param name="tell">Mails the curators what is wrong, in words.</param>
+/// <param name="options">The settings.</param>
+/// <param name="clock">What time it is.</param>
+/// <param name="logger">The log.</param>
+internal sealed partial class ScheduledBackups(
+    BackupWriter writer, DataPlaces places, BackupState state, Func<string, CancellationToken, Task> tell, IOptions<BackupOptions> options, TimeProvider clock, ILogger<ScheduledBackups> logger) : BackgroundService
 {
     private const string Prefix = "phb-";
     private const string Plain = ".zip", Encrypted = ".phbbackup";
@@ -15,7 +23,11 @@ internal sealed partial class ScheduledBackups(BackupWriter writer, DataPlaces p
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromHours(1);
 
+    /// <summary>Curators are mailed at most so often, however often it fails.</summary>
+    private static readonly TimeSpan TellEvery = TimeSpan.FromDays(1);
+
     private DateTimeOffset _notBefore;
+    private DateTimeOffset? _told;
 
     /// <summary>Makes the backup of today where it is time and there is none.</summary>
     /// <returns>The file, or <c>null</c> where none was made.</returns>
@@ -34,7 +46,9 @@ internal sealed partial class ScheduledBackups(BackupWriter writer, DataPlaces p
             LogMade(made.File, made.Bytes, made.Manifest.OriginalsLeftOut);
             if (made.Manifest.Missing.Count > 0)
             {
-                state.Failed($"The backup {made.File} was made, but {made.Manifest.Missing.Count} files that the database names are not there, such as {made.Manifest.Missing[0]}. Look for them in an older backup.");
+                string problem = $"The backup {made.File} was made, but {made.Manifest.Missing.Count} files that the database names are not there, such as {made.Manifest.Missing[0]}. Look for them in an older backup.";
+                state.Failed(problem);
+                await TellAsync(problem, cancellationToken);
                 LogMissing(made.Manifest.Missing.Count, made.Manifest.Missing[0]);
             }
 
@@ -46,7 +60,27 @@ internal sealed partial class ScheduledBackups(BackupWriter writer, DataPlaces p
             _notBefore = clock.GetUtcNow() + TryAgainAfter;
             state.Failed(exception.Message);
             LogFailed(exception.Message);
+            await TellAsync(exception.Message, cancellationToken);
             return null;
+        }
+    }
+
+    private async Task TellAsync(string problem, CancellationToken cancellationToken)
+    {
+        // On a full disk the file does not remember.
+        if ((_told ?? state.Read().LastTold) is { } told && clock.GetUtcNow() - told < TellEvery)
+            return;
+        try
+        {
+            await tell(problem, cancellationToken);
+            _told = clock.GetUtcNow();
+            state.Told();
+        }
+#pragma warning disable CA1031 // The disk may be full, or the database damaged: it is in the log already, and on the desk.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogNotTold(exception);
         }
     }
 
@@ -73,6 +107,7 @@ internal sealed partial class ScheduledBackups(BackupWriter writer, DataPlaces p
                     _notBefore = clock.GetUtcNow() + TryAgainAfter;
                     state.Failed(exception.Message);
                     LogFailedOddly(exception);
+                    await TellAsync(exception.Message, stoppingToken);
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -143,4 +178,7 @@ internal sealed partial class ScheduledBackups(BackupWriter writer, DataPlaces p
 
     [LoggerMessage(2206, LogLevel.Warning, "The old backup {File} could not be removed: {Problem}")]
     private partial void LogNotRemoved(string file, string problem);
+
+    [LoggerMessage(2207, LogLevel.Warning, "The curators could not be mailed that there is no backup; this is tried again with the backup.")]
+    private partial void LogNotTold(Exception exception);
 }

@@ -31,6 +31,7 @@ internal static class BackupCommand
                 throw new BackupException("Say which file to write: backup FILE.");
             string? passphrase = parsed.GetValue(encrypt) || parsed.GetValue(passphraseFile) is not null ? NewPassphrase(parsed.GetValue(passphraseFile), context) : null;
             DataPlaces places = context.Places;
+            FolderSwap.Finish(places.Data);
             BackupState state = new(places.State, isScheduled: false, TimeProvider.System);
             try
             {

@@ -67,6 +67,8 @@ internal static partial class CommandLine
             MembersCommand.Build(context),
             ImportFolderCommand.Build(context),
             ExportCommand.Build(context),
+            ImportCommand.Build(context),
+            ImportMediaWikiCommand.Build(context),
             InspectCommand.Build(context),
             SiteHealthCommand.Build(context),
         };

@@ -13,6 +13,7 @@ internal static class RestoreCommand
         Option<bool> replace = new("--replace") { Description = "Take the place of a data folder that is there; it is kept beside the new one." };
         Option<bool> check = new("--check") { Description = "Only read all of the backup and say what is in it." };
         Option<string?> passphraseFile = new("--passphrase-file") { Description = "A file whose first line is the passphrase of an encrypted backup.", HelpName = "FILE" };
+        Option<bool> sendWaiting = new("--send-waiting-mails") { Description = "Let mails go out that waited when the backup was made. Left out, they are given up, since they may have been sent since." };
         Option<bool> json = new("--json") { Description = "Say what came of it as JSON." };
         Command command = new("restore", $"""
             Puts a backup back. All of it is checked and laid out beside the data folder before anything changes place.
@@ -22,7 +23,7 @@ internal static class RestoreCommand
             {ExitCode.InWords}
             """)
         {
-            file, to, replace, check, passphraseFile, json,
+            file, to, replace, check, passphraseFile, sendWaiting, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -38,7 +39,7 @@ internal static class RestoreCommand
                 return ExitCode.Well;
             }
 
-            Restored restored = await new Restoration(TimeProvider.System).RunAsync(name, passphrase, parsed.GetValue(to) ?? context.Places.Data, parsed.GetValue(replace), context.Progress(), cancellationToken);
+            Restored restored = await new Restoration(TimeProvider.System).RunAsync(name, passphrase, parsed.GetValue(to) ?? context.Places.Data, parsed.GetValue(replace), parsed.GetValue(sendWaiting), context.Progress(), cancellationToken);
             return await SayAsync(context, parsed.GetValue(json), restored);
         });
         return command;
@@ -60,10 +61,12 @@ internal static class RestoreCommand
         words.Add($"  The settings that the library had are in {Path.Combine(restored.Folder, Restoration.SettingsName)}. Compare them with those of this computer.");
         if (elsewhere is not null)
             words.Add($"  Members' files are in {Path.Combine(restored.Folder, DataPlaces.PrivateName)}, but Phb:Sharing:FilesPath is {elsewhere}. Put them there before you start the site, or take the setting out.");
+        if (restored.MailsGivenUp > 0)
+            words.Add($"  {restored.MailsGivenUp} {(restored.MailsGivenUp == 1 ? "mail" : "mails")} that waited in the backup will not go out, as they may have been sent since.");
         if (restored.Manifest.Missing.Count > 0)
             words.Add($"  {restored.Manifest.Missing.Count} files were missing already when the backup was made, such as {restored.Manifest.Missing[0]}.");
         words.Add("  Start the site now.");
-        await context.SayAsync(asJson, new { restored.Folder, restored.Aside, restored.Manifest.Made, restored.Manifest.Version, restored.Manifest.Counts, restored.Manifest.Missing, PrivateFilesBelongTo = elsewhere }, words);
+        await context.SayAsync(asJson, new { restored.Folder, restored.Aside, restored.Manifest.Made, restored.Manifest.Version, restored.Manifest.Counts, restored.Manifest.Missing, restored.MailsGivenUp, PrivateFilesBelongTo = elsewhere }, words);
         return elsewhere is not null || restored.Manifest.Missing.Count > 0 ? ExitCode.Look : ExitCode.Well;
     }
 }

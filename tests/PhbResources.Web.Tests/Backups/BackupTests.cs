@@ -176,7 +176,7 @@ internal sealed class BackupTests
 
     private async Task<string> RestoredAsync(string name) => (await RestoreAsync(_made.File, _temp.Under(name), replace: false)).Folder;
 
-    private static Task<Restored> RestoreAsync(string file, string target, bool replace) => new Restoration(TimeProvider.System).RunAsync(file, Words, target, replace, null, CancellationToken.None);
+    private static Task<Restored> RestoreAsync(string file, string target, bool replace) => new Restoration(TimeProvider.System).RunAsync(file, Words, target, replace, sendWaiting: false, null, CancellationToken.None);
 
     private static bool Refuses(byte[] bytes, string? passphrase)
     {

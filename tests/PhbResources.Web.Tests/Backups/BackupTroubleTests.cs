@@ -51,7 +51,7 @@ internal sealed class BackupTroubleTests
         Assert.That(made.SelectMany(backup => backup.Manifest.Missing), Is.Empty);
         foreach (BackupMade backup in made.Where((_, number) => number % (made.Count / Looked + 1) == 0))
         {
-            string data = (await new Restoration(TimeProvider.System).RunAsync(backup.File, null, _temp.Under("restored"), replace: false, null, CancellationToken.None)).Folder;
+            string data = (await new Restoration(TimeProvider.System).RunAsync(backup.File, null, _temp.Under("restored"), replace: false, sendWaiting: false, null, CancellationToken.None)).Folder;
             ExpectWhole(data);
             Directory.Delete(data, recursive: true);
         }
@@ -119,7 +119,7 @@ internal sealed class BackupTroubleTests
             Assert.That(await File.ReadAllTextAsync(Path.Combine(disk, "older.zip")), Is.EqualTo("an older backup"));
 
             BackupMade made = await new BackupWriter(Places, TimeProvider.System).WriteAsync(_temp.Under("good.zip"), null, overwrite: false, null, CancellationToken.None);
-            refusal = Assert.ThrowsAsync<BackupException>(() => new Restoration(TimeProvider.System).RunAsync(made.File, null, Path.Combine(disk, "data"), replace: false, null, CancellationToken.None));
+            refusal = Assert.ThrowsAsync<BackupException>(() => new Restoration(TimeProvider.System).RunAsync(made.File, null, Path.Combine(disk, "data"), replace: false, sendWaiting: false, null, CancellationToken.None));
             Assert.That(refusal.Message, Does.Contain("MB free").And.Contain("Nothing was changed"));
             Assert.That(Directory.GetFileSystemEntries(disk).Select(Path.GetFileName), Is.EqualTo(new[] { "older.zip" }));
         }

@@ -17,13 +17,14 @@ internal static partial class PublicAnswers
 
     /// <summary>Status, type and content of each answer, by address.</summary>
     /// <param name="address">Where the site listens.</param>
-    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(Uri address)
+    /// <param name="more">Addresses besides those that every library has.</param>
+    public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(Uri address, IReadOnlyList<string>? more = null)
     {
         using HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
         // Pages name the address they were asked at.
         client.DefaultRequestHeaders.Host = "library.example";
         XDocument map = XDocument.Parse(await client.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative)));
-        List<string> paths = [.. map.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).PathAndQuery), .. s_others];
+        List<string> paths = [.. map.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).PathAndQuery), .. s_others, .. more ?? []];
         using JsonDocument list = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/templates?take=100", UriKind.Relative)));
         foreach (JsonElement template in list.RootElement.GetProperty("items").EnumerateArray())
         {

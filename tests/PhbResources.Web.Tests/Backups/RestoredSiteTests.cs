@@ -71,7 +71,7 @@ internal sealed class RestoredSiteTests
         BackupMade made = await new BackupWriter(Places(data), TimeProvider.System).WriteAsync(_temp.Under("then.zip"), null, overwrite: false, null, CancellationToken.None);
         Assert.That(made.Manifest.Migrations[^1], Is.EqualTo(Then));
 
-        Restored now = await new Restoration(TimeProvider.System).RunAsync(made.File, null, _temp.Under("now"), replace: false, null, CancellationToken.None);
+        Restored now = await new Restoration(TimeProvider.System).RunAsync(made.File, null, _temp.Under("now"), replace: false, sendWaiting: false, null, CancellationToken.None);
         await using SiteProcess site = await RunAsync(now.Folder);
         Assert.That((await site.Client.GetAsync("/templates/weekly-rota")).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         await using PhbDbContext migrated = Open(now.Folder);
@@ -96,7 +96,7 @@ internal sealed class RestoredSiteTests
 
     private DataPlaces Places(string data) => _library.Places with { Data = data, PrivateFiles = Path.Combine(data, DataPlaces.PrivateName) };
 
-    private async Task<string> RestoreAsync(string name) => (await new Restoration(TimeProvider.System).RunAsync(_backup, null, _temp.Under(name), replace: false, null, CancellationToken.None)).Folder;
+    private async Task<string> RestoreAsync(string name) => (await new Restoration(TimeProvider.System).RunAsync(_backup, null, _temp.Under(name), replace: false, sendWaiting: false, null, CancellationToken.None)).Folder;
 
     private Task<SiteProcess> RunAsync(string data) => SiteProcess.RunAsync(new SiteStart { DataPath = data, ConfigPath = _library.ConfigPath, Arguments = ["--Phb:Sharing:RoundSeconds=3600"] });
 }

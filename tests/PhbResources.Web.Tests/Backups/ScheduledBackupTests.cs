@@ -12,6 +12,7 @@ internal sealed class ScheduledBackupTests
     private TempFolder _temp = null!;
     private SetClock _clock = null!;
     private DataPlaces _places = null!;
+    private List<string> _told = null!;
 
     private BackupState State => new(_places.State, isScheduled: true, _clock);
 
@@ -30,6 +31,7 @@ internal sealed class ScheduledBackupTests
         }
 
         _places = new DataPlaces(_temp.Under("data"), _temp.Under("data", "submissions"), _temp.Under("no-config"), _temp.Root);
+        _told = [];
         _clock = new SetClock(new DateTimeOffset(2026, 1, 10, 2, 0, 0, TimeSpan.Zero));
     }
 
@@ -89,6 +91,40 @@ internal sealed class ScheduledBackupTests
     }
 
     [Test]
+    public async Task The_curators_are_mailed_of_failures_at_most_once_a_day_also_when_the_site_is_started_again()
+    {
+        ScheduledBackups backups = Make(new BackupOptions { Folder = _temp.Under("kept") });
+        File.Move(_places.Database, _places.Database + ".away");
+        for (int hour = 0; hour < 30; hour++)
+        {
+            if (hour % 7 == 0)
+                backups = Make(new BackupOptions { Folder = _temp.Under("kept") });
+            Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Null);
+            Assert.That(_told, Has.Count.EqualTo(hour < 24 ? 1 : 2), $"after {hour} hours");
+            _clock.Now += TimeSpan.FromHours(1);
+        }
+
+        Assert.That(_told[0], Does.Contain("There is no library"));
+        File.Move(_places.Database + ".away", _places.Database);
+        _clock.Now += TimeSpan.FromHours(1);
+        Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Not.Null);
+        Assert.That(_told, Has.Count.EqualTo(2), "nobody is mailed that all is well");
+    }
+
+    [Test]
+    public async Task Where_even_the_mail_cannot_be_written_the_site_goes_on_and_tries_again()
+    {
+        int tries = 0;
+        ScheduledBackups backups = new(new BackupWriter(_places, _clock) { Rounds = 1 }, _places, State, (_, _) => ++tries == 1 ? throw new IOException("The disk is full.") : Task.CompletedTask,
+            Options.Create(new BackupOptions { Folder = _temp.Under("kept") }), _clock, NullLogger<ScheduledBackups>.Instance);
+        File.Delete(_places.Database);
+        Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Null);
+        _clock.Now += TimeSpan.FromHours(1);
+        Assert.That(await backups.RunDueAsync(CancellationToken.None), Is.Null);
+        Assert.That(tries, Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task It_can_be_encrypted_with_the_passphrase_of_a_file()
     {
         await File.WriteAllTextAsync(_temp.Under("words"), "four plain words here\n");
@@ -122,7 +158,7 @@ internal sealed class ScheduledBackupTests
     }
 
     private ScheduledBackups Make(BackupOptions options) =>
-        new(new BackupWriter(_places, _clock) { Rounds = 1 }, _places, State, Options.Create(options), _clock, NullLogger<ScheduledBackups>.Instance);
+        new(new BackupWriter(_places, _clock) { Rounds = 1 }, _places, State, (problem, _) => { _told.Add(problem); return Task.CompletedTask; }, Options.Create(options), _clock, NullLogger<ScheduledBackups>.Instance);
 
     private sealed class SetClock(DateTimeOffset now) : TimeProvider
     {

@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using System.Net;
 using System.Text.Json;
 using PhbResources.Web.Tests.InProcess;
+using PhbResources.Web.Tests.Journeys;
 using PhbResources.Web.Tests.Processes;
 
 namespace PhbResources.Web.Tests.Commands;
@@ -63,6 +65,37 @@ internal sealed class CommandTests
     }
 
     [Test, Order(2)]
+    public async Task What_a_command_does_for_a_member_holds_at_once()
+    {
+        const string Email = "sam@people.example";
+        using Traveller member = new(() => new Uri(_site!.Address));
+        Traveller.Expect(HttpStatusCode.SeeOther, await member.RegisterAsync(Email));
+        Assert.That((await member.SignInAsync(Email)).StatusCode, Is.Not.EqualTo(HttpStatusCode.SeeOther), "the address is not confirmed");
+        await DoneAsync("is confirmed and can sign in", "members", "verify", Email);
+        Traveller.Expect(HttpStatusCode.SeeOther, await member.SignInAsync(Email));
+        await RefusedAsync("Nobody has registered with the address", "members", "verify", "nobody@people.example");
+
+        await DoneAsync("is trusted", "members", "trust", Email);
+        Assert.That(await IsAsync(Email, "isTrusted"));
+        await DoneAsync("is no longer trusted", "members", "trust", Email, "--take-away");
+        Assert.That(await IsAsync(Email, "isTrusted"), Is.False);
+        await RefusedAsync("There is no member with the address", "members", "trust", "nobody@people.example");
+
+        await DoneAsync("can no longer sign in", "members", "lock", Email);
+        using Traveller later = new(() => new Uri(_site!.Address));
+        Assert.That((await later.SignInAsync(Email)).StatusCode, Is.Not.EqualTo(HttpStatusCode.SeeOther));
+        await DoneAsync("can sign in", "members", "unlock", Email);
+        Traveller.Expect(HttpStatusCode.SeeOther, await later.SignInAsync(Email));
+
+        await RefusedAsync("say so with --yes", "members", "erase", Email);
+        Assert.That(await ListedAsync(), Does.Contain(Email));
+        await RefusedAsync("the only curator", "members", "erase", Curator, "--yes");
+        await DoneAsync("is gone", "members", "erase", Email, "--yes");
+        Assert.That(await ListedAsync(), Does.Not.Contain(Email).And.Contain(Curator));
+        Assert.That((await later.SignInAsync(Email)).StatusCode, Is.Not.EqualTo(HttpStatusCode.SeeOther));
+    }
+
+    [Test, Order(3)]
     public async Task A_backup_is_made_beside_the_running_site_and_the_site_knows_of_it()
     {
         (int code, string output, string errors) = await RunAsync("backup", _temp.Under("b.zip"), "--json");
@@ -76,12 +109,12 @@ internal sealed class CommandTests
         Assert.That(code, Is.EqualTo(2));
         Assert.That(errors, Does.Contain("already used by another running copy"));
 
-        using Journeys.Traveller curator = new(() => new Uri(_site!.Address));
+        using Traveller curator = new(() => new Uri(_site!.Address));
         await curator.SignInAsync(Curator, RunningSite.Password);
         Assert.That(await curator.PageAsync("/curator"), Does.Contain("It was read back and is whole").And.Not.Contain("There is no new backup"));
     }
 
-    [Test, Order(3)]
+    [Test, Order(4)]
     public async Task Commands_work_when_the_site_is_stopped()
     {
         await _site!.StopAsync();
@@ -125,6 +158,28 @@ internal sealed class CommandTests
             Assert.That(await Web.Commands.CommandLine.RunAsync([command, "--help"], new Web.Commands.CommandContext(help, help, IsTerminal: false)), Is.Zero);
             Assert.That(help.ToString(), Does.Contain("Exit code: 0"), command);
         }
+    }
+
+    private async Task DoneAsync(string said, params string[] words)
+    {
+        (int code, string output, string errors) = await RunAsync(words);
+        Assert.That(code, Is.Zero, errors);
+        Assert.That(output, Does.Contain(said));
+    }
+
+    private async Task RefusedAsync(string said, params string[] words)
+    {
+        (int code, _, string errors) = await RunAsync(words);
+        Assert.That(code, Is.EqualTo(2), string.Join(' ', words));
+        Assert.That(errors, Does.Contain(said).And.Not.Contain("   at "));
+    }
+
+    private async Task<string> ListedAsync() => (await RunAsync("members", "list", "--json")).Output;
+
+    private async Task<bool> IsAsync(string email, string what)
+    {
+        using JsonDocument members = JsonDocument.Parse(await ListedAsync());
+        return members.RootElement.EnumerateArray().Single(member => member.GetProperty("email").GetString() == email).GetProperty(what).GetBoolean();
     }
 
     private Task<(int Code, string Output, string Errors)> RunAsync(params string[] words) => CommandProcess.RunAsync([.. words, Data, Settings]);

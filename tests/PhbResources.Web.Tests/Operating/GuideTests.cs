@@ -30,6 +30,8 @@ internal sealed class GuideTests
             Write(InTemp(block.Target!), InTemp(block.Text));
         await File.AppendAllTextAsync(_temp.Under("etc", "phb", "settings.env"), $"\nPhb__ConfigPath={Config.Small(_temp)}\n");
         WriteStandIns();
+        Directory.CreateDirectory(_temp.Under("var", "lib", "phb", "wiki", "images"));
+        File.Copy(Path.Combine(Path.GetDirectoryName(GuideBlock.File)!, "..", "tests", "PhbResources.Web.Tests", "Wikis", "dump.xml"), _temp.Under("var", "lib", "phb", "wiki", "dump.xml"));
 
         StringBuilder script = new("set -eu -o pipefail\n");
         foreach (GuideBlock block in blocks.Where(block => block.IsTested))
@@ -44,6 +46,7 @@ internal sealed class GuideTests
             Assert.That(Directory.GetDirectories(_temp.Under("var", "lib", "phb"), "data.before-restore-*"), Has.Length.EqualTo(2), "one restore, one way back");
             Assert.That(Directory.GetFiles(_temp.Under("var", "backups", "phb"), "phb-*.zip"), Has.Length.EqualTo(1), "the site has made its own");
             Assert.That(File.Exists(_temp.Under("var", "lib", "phb", "moved", "umbraco.db")));
+            Assert.That(File.ReadAllText(_temp.Under("var", "lib", "phb", "wiki", "report.json")), Does.Contain("\"guides\": 1,").And.Contain("\"isWhole\": true"));
             Assert.That(File.ReadAllText(_temp.Under("site.log")), Does.Not.Contain("fail:"));
         });
     }

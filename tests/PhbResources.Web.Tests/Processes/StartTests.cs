@@ -134,6 +134,14 @@ internal sealed partial class StartTests
         Assert.That(site.Errors, Does.Contain(named).IgnoreCase);
     }
 
+    [Test]
+    public async Task A_password_that_is_too_easy_is_refused_before_the_library_is_loaded()
+    {
+        await using SiteProcess site = await SiteProcess.RefusedAsync(Start with { Arguments = ["--Phb:Curator:Email=first@library.example", "--Phb:Curator:Password=password1234"] });
+        Assert.That(site.Errors, Does.Contain("Phb:Curator:password").IgnoreCase);
+        Assert.That(site.Output, Does.Not.Contain("starter library"), "nobody waits for it only to be refused");
+    }
+
     [GeneratedRegex(@"http\S+/curator/first\?token=\w+")]
     private static partial Regex LinkLine();
 }

@@ -14,6 +14,7 @@ using PhbResources.Core.Submissions.Forwarded;
 using PhbResources.Core.Submissions;
 using PhbResources.Core.Surveys;
 using PhbResources.Core.Watching;
+using PhbResources.Core.Wikis;
 
 namespace PhbResources.Core.Storage.Migrations;
 
@@ -75,6 +76,7 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         DescribeDiscussions(modelBuilder);
         DescribeGuides(modelBuilder);
         DescribeInsight(modelBuilder);
+        DescribeWikis(modelBuilder);
     }
 
     private static void DescribeMembers(ModelBuilder modelBuilder)
@@ -548,4 +550,22 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
             entity.HasIndex(nameof(SurveyAnswer.SurveyId), nameof(SurveyAnswer.Batch));
         });
     }
+
+    private static void DescribeWikis(ModelBuilder modelBuilder) => modelBuilder.Entity(typeof(WikiPageRow).FullName!, entity =>
+    {
+        entity.ToTable("phbWikiPage");
+        entity.Property<Guid>(nameof(WikiPageRow.Id));
+        entity.Property<string>(nameof(WikiPageRow.Wiki)).IsRequired().HasMaxLength(WikiTables.WikiLength);
+        entity.Property<string>(nameof(WikiPageRow.Title)).IsRequired().HasMaxLength(WikiTables.TitleLength);
+        entity.Property<string>(nameof(WikiPageRow.Fate)).IsRequired().HasMaxLength(WikiTables.FateLength);
+        entity.Property<Guid?>(nameof(WikiPageRow.ContentKey));
+        entity.Property<Guid?>(nameof(WikiPageRow.Target));
+        entity.Property<string>(nameof(WikiPageRow.Fingerprint)).IsRequired().HasMaxLength(WikiTables.FingerprintLength);
+        entity.Property<int>(nameof(WikiPageRow.Versions));
+        entity.Property<int?>(nameof(WikiPageRow.UmbracoVersion));
+        entity.Property<string>(nameof(WikiPageRow.Note)).IsRequired().HasMaxLength(WikiTables.NoteLength);
+        entity.Property<DateTime>(nameof(WikiPageRow.At));
+        entity.HasKey(nameof(WikiPageRow.Id));
+        entity.HasIndex(nameof(WikiPageRow.Wiki));
+    });
 }

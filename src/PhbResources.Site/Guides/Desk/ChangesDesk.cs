@@ -43,7 +43,7 @@ internal sealed class ChangesDesk(PrivatePages pages, CuratorDoor door, GuideHis
         if (await history.FindAsync(KeyOf(context), context.RequestAborted) is { } change)
             await AskAsync(context, change, null, "", []);
         else
-            await MissingAsync(context);
+            await MissingAsync(context, pages);
     }
 
     public async Task DecideAsync(HttpContext context)
@@ -53,7 +53,7 @@ internal sealed class ChangesDesk(PrivatePages pages, CuratorDoor door, GuideHis
         Guid id = KeyOf(context);
         if (await history.FindAsync(id, context.RequestAborted) is not { } change)
         {
-            await MissingAsync(context);
+            await MissingAsync(context, pages);
             return;
         }
 
@@ -120,7 +120,7 @@ internal sealed class ChangesDesk(PrivatePages pages, CuratorDoor door, GuideHis
         }, MemberForms.StatusOf(mistakes));
     }
 
-    private Task MissingAsync(HttpContext context)
+    public static Task MissingAsync(HttpContext context, PrivatePages pages)
     {
         PrivatePages.Seal(context);
         return pages.Problems.WriteAsync(context, StatusCodes.Status404NotFound, "That is not there any more", "Its member may have left.", Path, "Changes of guides");
@@ -135,7 +135,7 @@ internal sealed class ChangesDesk(PrivatePages pages, CuratorDoor door, GuideHis
         _ => "",
     };
 
-    private static Guid KeyOf(HttpContext context) => Guid.TryParse(context.GetRouteValue("id")?.ToString(), out Guid id) ? id : Guid.Empty;
+    public static Guid KeyOf(HttpContext context) => Guid.TryParse(context.GetRouteValue("id")?.ToString(), out Guid id) ? id : Guid.Empty;
 }
 
 /// <summary>What waits for a curator.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using PhbResources.Core.Curating;
 using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.Library;
@@ -22,20 +21,20 @@ internal sealed class SuggestionDesk(PrivatePages pages, CuratorDoor door, TextS
     {
         if (await door.EnterAsync(context) is null)
             return;
-        if (await suggestions.FindAsync(KeyOf(context), context.RequestAborted) is { } suggestion)
+        if (await suggestions.FindAsync(ChangesDesk.KeyOf(context), context.RequestAborted) is { } suggestion)
             await AskAsync(context, suggestion, suggestion.Becomes, "", []);
         else
-            await MissingAsync(context);
+            await ChangesDesk.MissingAsync(context, pages);
     }
 
     public async Task DecideAsync(HttpContext context)
     {
         if (await door.EnterAsync(context) is not { } curator || await pages.ReadFormAsync(context, MaxFormBytes) is not { } form)
             return;
-        Guid id = KeyOf(context);
+        Guid id = ChangesDesk.KeyOf(context);
         if (await suggestions.FindAsync(id, context.RequestAborted) is not { } suggestion)
         {
-            await MissingAsync(context);
+            await ChangesDesk.MissingAsync(context, pages);
             return;
         }
 
@@ -76,14 +75,6 @@ internal sealed class SuggestionDesk(PrivatePages pages, CuratorDoor door, TextS
             Pieces = TextDifference.Of(suggestion.Was, suggestion.Becomes),
             CanApply = suggestions.CanApply(suggestion),
         }, MemberForms.StatusOf(mistakes));
-
-    private Task MissingAsync(HttpContext context)
-    {
-        PrivatePages.Seal(context);
-        return pages.Problems.WriteAsync(context, StatusCodes.Status404NotFound, "That is not there any more", "Its member may have left.", ChangesDesk.Path, "Changes of guides");
-    }
-
-    private static Guid KeyOf(HttpContext context) => Guid.TryParse(context.GetRouteValue("id")?.ToString(), out Guid id) ? id : Guid.Empty;
 }
 
 /// <summary>Better words as a curator decides about them.</summary>

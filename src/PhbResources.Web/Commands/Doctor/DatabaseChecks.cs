@@ -32,7 +32,7 @@ internal static class DatabaseChecks
     private static Finding LayoutOf(SqliteConnection connection)
     {
         int layout = DatabaseCopy.LayoutOf(connection);
-        List<string> had = DatabaseCopy.Has(connection, PhbDbContext.MigrationsTable) ? Texts(connection, $"SELECT MigrationId FROM {PhbDbContext.MigrationsTable}") : [];
+        IReadOnlyList<string> had = DatabaseCopy.Has(connection, PhbDbContext.MigrationsTable) ? DatabaseCopy.Rows(connection, $"SELECT MigrationId FROM {PhbDbContext.MigrationsTable}") : [];
         return layout > DatabaseCopy.NewestLayout || had.Except(KnownMigrations.All).Any()
             ? Finding.Broken("Database", "it was written by a later release than this one.", "Use the later release, or restore a backup that was made before the update.")
             : layout < DatabaseCopy.NewestLayout || KnownMigrations.All.Except(had).Any()
@@ -49,7 +49,7 @@ internal static class DatabaseChecks
 
     private static Finding PrivateFilesOf(SqliteConnection connection, DataPlaces places)
     {
-        List<string> paths = Texts(connection, "SELECT REPLACE(LOWER(SubmissionId), '-', '') || '/' || REPLACE(LOWER(Id), '-', '') FROM phbSubmissionFile WHERE Status <> 'Refused'");
+        IReadOnlyList<string> paths = DatabaseCopy.Rows(connection, "SELECT REPLACE(LOWER(SubmissionId), '-', '') || '/' || REPLACE(LOWER(Id), '-', '') FROM phbSubmissionFile WHERE Status <> 'Refused'");
         return Files("Members' files", "private", paths.Count, [.. paths.Where(path => !File.Exists(Path.Combine(places.PrivateFiles, path)))]);
     }
 
@@ -61,7 +61,7 @@ internal static class DatabaseChecks
     private static Finding ClockBy(SqliteConnection connection, DataPlaces places, TimeProvider clock)
     {
         DateTime now = clock.GetUtcNow().UtcDateTime;
-        DateTime written = Texts(connection, "SELECT MAX(updated) FROM node").Select(text => DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time) ? time : default).FirstOrDefault();
+        DateTime written = DatabaseCopy.Rows(connection, "SELECT MAX(updated) FROM node").Select(text => DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time) ? time : default).FirstOrDefault();
         string found = string.Create(CultureInfo.InvariantCulture, $"{now:yyyy-MM-dd HH:mm} UTC, {TimeOnly.FromDateTime(LondonTime(clock)):HH:mm} in the United Kingdom.");
         return written > now.AddMinutes(5)
             ? Finding.Broken("Clock", $"{found} But something in the library was written at {written:yyyy-MM-dd HH:mm}, which is later.", "Set the clock, and let it be kept right: timedatectl set-ntp true")
@@ -74,16 +74,4 @@ internal static class DatabaseChecks
         return today.ToDateTime(TimeOnly.MinValue) + (clock.GetUtcNow().UtcDateTime - ClockDays.StartOf(today));
     }
 
-    private static List<string> Texts(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // Written in this file.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using SqliteDataReader reader = command.ExecuteReader();
-        List<string> texts = [];
-        while (reader.Read())
-            texts.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture) ?? "");
-        return texts;
-    }
 }

@@ -12,6 +12,8 @@ internal static class FolderChecks
 
     public static IEnumerable<Finding> Run(DataPlaces places)
     {
+        if (FolderSwap.IsUnfinished(places.Data))
+            yield return Finding.Look("Data folder", "a restore of it was cut off.", "Start the site: it finishes the restore, or takes it back, and says which.");
         if (!Directory.Exists(places.Data))
         {
             yield return Finding.Broken("Data folder", $"{places.Data} is not there.", "The site makes it at its first start. If it was started already, name the folder: --Phb:DataPath=FOLDER, or restore a backup.");

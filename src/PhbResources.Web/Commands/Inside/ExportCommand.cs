@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PhbResources.Core.Exports;
 using PhbResources.Site.Exports;
 using PhbResources.Web.Backups;
 
@@ -12,6 +13,7 @@ internal static class ExportCommand
     public static Command Build(CommandContext context)
     {
         Argument<string?> directory = new("DIR") { Description = "The folder to make.", Arity = ArgumentArity.ZeroOrOne };
+        Option<bool> all = new("--all") { Description = "For curators: also what members sent, what was decided, and what was taken away, in the folder all. It is not public." };
         Option<bool> overwrite = new("--overwrite") { Description = "Replace an export that is there." };
         Option<bool> json = new("--json") { Description = "Say what came of it as JSON." };
         Command command = new(Name, $"""
@@ -23,7 +25,7 @@ internal static class ExportCommand
             {ExitCode.InWords}
             """)
         {
-            directory, overwrite, json,
+            directory, all, overwrite, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -34,11 +36,11 @@ internal static class ExportCommand
             {
                 IProgress<BackupStep>? progress = context.Progress();
                 ExportMade made = await site.GetRequiredService<LibraryExport>().WriteAsync(
-                    target, parsed.GetValue(overwrite), workers: context.Site is null ? Environment.ProcessorCount : 1, more: null,
+                    target, parsed.GetValue(overwrite), workers: context.Site is null ? Environment.ProcessorCount : 1, more: parsed.GetValue(all) ? folder => site.GetRequiredService<HistoryExport>().WriteAsync(folder, stopping) : null,
                     progress is null ? null : (done, total) => progress.Report(new BackupStep("Templates", done, total)), stopping);
                 await context.SayAsync(parsed.GetValue(json), made,
                     $"The export is written: {made.Folder} ({made.Files} files, {made.Bytes / 1_000_000.0:0.0} MB)",
-                    $"  {made.Templates} templates, {made.Guides} guides, {made.Threads} discussions. Open {Path.Combine(made.Folder, "index.html")} in a browser.");
+                    $"  {made.Templates} templates, {made.Guides} guides, {made.Threads} discussions. Open {Path.Combine(made.Folder, "index.html")} in a browser.{(parsed.GetValue(all) ? $"{Environment.NewLine}  The folder {HistoryExport.FolderName} is not public: take it out before you give a copy away." : "")}");
                 return ExitCode.Well;
             }, cancellationToken);
         });

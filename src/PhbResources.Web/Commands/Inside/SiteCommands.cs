@@ -13,7 +13,7 @@ internal static class SiteCommands
     private static readonly TimeSpan s_startTakes = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether the site lets a command run inside of it.</summary>
-    public static bool IsOne(string[] words) => words is ["reindex" or "members" or ImportFolderCommand.Name or ExportCommand.Name or SiteHealthCommand.Name, ..];
+    public static bool IsOne(string[] words) => words is ["reindex" or "members" or ImportFolderCommand.Name or ExportCommand.Name or ImportCommand.Name or ImportMediaWikiCommand.Name or SiteHealthCommand.Name, ..];
 
     /// <summary>Runs a command where it can run.</summary>
     /// <param name="context">Where it was called.</param>
@@ -27,14 +27,25 @@ internal static class SiteCommands
         if (context.Site is { } site)
             return await work(site, cancellationToken);
         DataPlaces places = context.Places;
+        FolderSwap.Finish(places.Data);
         if (!File.Exists(places.Database))
             throw new BackupException($"There is no library in {places.Data}. Name its data folder: --Phb:DataPath=FOLDER.");
         if (await TryInsideAsync(places, context, file, cancellationToken) is { } code)
             return code;
         if (IsInUse(places))
             throw new StorageException(StorageProblem.FolderInUse, $"A site uses the data folder {places.Data}, but does not answer commands. Look at its log; or stop it, and try again.");
+        return await AloneAsync(context, [], work, cancellationToken);
+    }
+
+    /// <summary>Runs a command in this process, whether there is a library already or one is made by it.</summary>
+    /// <param name="context">Where it was called.</param>
+    /// <param name="settings">Settings that hold for the command alone.</param>
+    /// <param name="work">What it does with the services of the site; answers with an exit code.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<int> AloneAsync(CommandContext context, IReadOnlyList<string> settings, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancellationToken)
+    {
         // What the site would log is not what was asked for; what goes wrong is told, beside it.
-        await using WebApplication app = EmbeddedSite.BuildServices([.. context.Settings, "--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:PhbResources=Warning"]);
+        await using WebApplication app = EmbeddedSite.BuildServices([.. context.Settings, .. settings, "--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:PhbResources=Warning"]);
         await using IAsyncDisposable started = await EmbeddedUmbraco.StartAloneAsync(app.Services, cancellationToken);
         return await work(app.Services, cancellationToken);
     }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 
-namespace PhbResources.Core.Guides;
+namespace PhbResources.Core.Library;
 
-/// <summary>Tags as Umbraco stores them: a JSON array of strings, or one as itself.</summary>
+/// <summary>Tags, drop-downs and check lists as Umbraco stores them: a JSON array of strings, or one as itself.</summary>
 internal static class StoredList
 {
     public static IReadOnlyList<string> Read(string stored)

@@ -1,0 +1,47 @@
+using PhbResources.Core.Submissions;
+using PhbResources.Core.Wikis.Planning;
+
+namespace PhbResources.Core.Wikis.Importing;
+
+/// <summary>A page that is ready to be written, and what came of it.</summary>
+internal abstract record WikiWork(PlannedPage Page)
+{
+    /// <summary>What became of it.</summary>
+    public WikiFate Fate { get; set; } = Page.Fate;
+
+    /// <summary>Why it was not carried over, or what was not.</summary>
+    public string Note { get; set; } = "";
+
+    /// <summary>Versions it now has of the wiki.</summary>
+    public int Versions { get; set; }
+
+    /// <summary>Umbraco's id of the version that was published.</summary>
+    public int? UmbracoVersion { get; set; }
+
+    /// <summary>True where it was here before and got newer versions.</summary>
+    public bool IsUpdate { get; init; }
+
+    /// <summary>When its first version was saved, UTC.</summary>
+    public DateTime Created { get; init; }
+
+    /// <summary>A guide; its earlier versions are in the database already.</summary>
+    public sealed record OfGuide(PlannedPage Page, string Text, WikiVersion Newest, IReadOnlyList<Guides.GuidePicture> Pictures) : WikiWork(Page);
+
+    /// <summary>A template with the versions that are to be published one after the other.</summary>
+    public sealed record OfTemplate(PlannedPage Page, IReadOnlyList<WikiVersion> NewVersions, IReadOnlyList<SubmissionFile> Files, string Credit) : WikiWork(Page);
+
+    /// <summary>A discussion.</summary>
+    public sealed record OfDiscussion(PlannedPage Page, PlannedPage About, IReadOnlyList<WikiComment> Comments, DateTime Newest) : WikiWork(Page);
+
+    /// <summary>A page that becomes nothing of its own.</summary>
+    public sealed record OfNothing(PlannedPage Page, Guid? Target) : WikiWork(Page);
+}
+
+/// <summary>A version of a page, in Markdown.</summary>
+/// <param name="Id">Made of the page and its number in the wiki.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Summary">What it begins with.</param>
+/// <param name="Note">What its author said had changed.</param>
+/// <param name="By">Who wrote it, or empty.</param>
+/// <param name="At">When it was saved, UTC.</param>
+internal sealed record WikiVersion(Guid Id, string Text, string Summary, string Note, string By, DateTime At);
