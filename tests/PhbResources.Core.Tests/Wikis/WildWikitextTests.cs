@@ -37,7 +37,7 @@ public sealed partial class WildWikitextTests
     }, iter: 1_500);
 
     [Test]
-    public void Words_outside_of_all_marks_are_all_there() => Gen.Select(OneOf("\n* ", "\n# ", "\n\n", "\n== ", " '''", "''' ", " ''", "'' ", "\n: ", "\n; ", " (", ") ", "\n----\n", " 1. ", " <u>", "</u> ", "<br>", " & ", " * ", " _", "` ", " # ").Array[1, 30]).Sample(marks =>
+    public void Words_outside_of_all_marks_are_all_there() => OneOf("\n* ", "\n# ", "\n\n", "\n== ", " '''", "''' ", " ''", "'' ", "\n: ", "\n; ", " (", ") ", "\n----\n", " 1. ", " <u>", "</u> ", "<br>", " & ", " * ", " _", "` ", " # ").Array[1, 30].Sample(marks =>
     {
         string[] words = [.. marks.Select((_, at) => $"word{at}end")];
         string wikitext = string.Concat(marks.Zip(words, (mark, word) => mark + word));
