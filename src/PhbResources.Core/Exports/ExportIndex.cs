@@ -57,6 +57,14 @@ public sealed record ExportIndex
     [Description("Synonyms that the curators of the site added for its search, a rule a line; empty for none.")]
     public required string Synonyms { get; init; }
 
+    /// <summary>What addresses of wikis look like that were brought in.</summary>
+    [Description("What the addresses of wikis look like that the library was made of, as the program keeps it (JSON); empty for none.")]
+    public required string OldWikis { get; init; }
+
+    /// <summary>Pages of those wikis, with what they lead to.</summary>
+    [Description("Pages of those wikis that lead to something of the library now.")]
+    public required IReadOnlyList<ExportedOldPage> OldPages { get; init; }
+
     /// <summary>Who wrote in discussions and guides.</summary>
     [Description("Who wrote in discussions and guides, as they wished to be named. Keys are made anew for each export and lead to no account.")]
     public required IReadOnlyList<ExportedWriter> Writers { get; init; }
@@ -112,6 +120,15 @@ public sealed record ExportedWriter(
     [property: Description("The name they wish to be known by; empty for none.")] string Name,
     [property: Description("Whether they are a curator.")] bool IsCurator);
 
+/// <summary>A page of a wiki that was brought in.</summary>
+public sealed record ExportedOldPage(
+    [property: Description("Its key, made of the wiki and the title.")] Guid Key,
+    [property: Description("The wiki.")] string Wiki,
+    [property: Description("Its whole title.")] string Title,
+    [property: Description("What became of it: Guide, Template, Redirect or Discussion.")] string Fate,
+    [property: Description("Key of the guide or template that it is, or is about, or null.")] Guid? Content,
+    [property: Description("Key of the old page that it leads on to, or null.")] Guid? Target);
+
 /// <summary>A source of facts.</summary>
 public sealed record ExportedSource(
     [property: Description("What the page is called.")] string Title,
@@ -119,6 +136,7 @@ public sealed record ExportedSource(
 
 /// <summary>A change.</summary>
 public sealed record ExportedChange(
+    [property: Description("Its number, which stands in links to it; later ones have higher ones.")] long Number,
     [property: Description("Key of the page that changed.")] Guid Page,
     [property: Description("What the page is: Template, Guide, Discussion and so on.")] string Kind,
     [property: Description("Whether the page was new.")] bool IsNew,

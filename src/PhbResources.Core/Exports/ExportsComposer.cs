@@ -6,6 +6,7 @@ using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Storage;
+using PhbResources.Core.Wikis;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Notifications;
@@ -14,7 +15,7 @@ using Umbraco.Cms.Core.Services;
 namespace PhbResources.Core.Exports;
 
 /// <summary>Registers what reads and brings in exports.</summary>
-[ComposeAfter(typeof(GuidesComposer)), ComposeAfter(typeof(DiscussionsComposer))]
+[ComposeAfter(typeof(GuidesComposer)), ComposeAfter(typeof(DiscussionsComposer)), ComposeAfter(typeof(WikisComposer))]
 public sealed class ExportsComposer : IComposer
 {
     /// <inheritdoc />
@@ -33,6 +34,6 @@ public sealed class ExportsComposer : IComposer
         services.AddTransient(provider => new LibraryImport(
             provider.GetRequiredService<ExportRules>(), provider.GetRequiredService<ContentImport>(), provider.GetRequiredService<GuideImport>(), provider.GetRequiredService<DiscussionImport>(),
             provider.GetRequiredService<PublishedLibrary>(), provider.GetRequiredService<PublishedGuides>(), provider.GetRequiredService<OwnSynonyms>(),
-            provider.GetRequiredService<StarterLibraryLoader>(), provider.GetRequiredService<IContentService>(), provider.GetRequiredService<IDbContextFactory<PhbDbContext>>()));
+            provider.GetRequiredService<OldAddresses>(), provider.GetRequiredService<StarterLibraryLoader>(), provider.GetRequiredService<IContentService>(), provider.GetRequiredService<IDbContextFactory<PhbDbContext>>()));
     }
 }

@@ -16,6 +16,8 @@ public sealed class OldAddresses
 {
     private const string StoredName = "wikis";
 
+    private static readonly JsonSerializerOptions s_strict = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     private readonly IDbContextFactory<PhbDbContext> _contexts;
     private readonly PublishedGuides _guides;
     private readonly PublishedLibrary _library;
@@ -59,6 +61,38 @@ public sealed class OldAddresses
             (row.Text, row.Version) = (text, row.Version + 1);
         await context.SaveChangesAsync(cancellationToken);
         _wikis = now;
+    }
+
+    /// <summary>What is remembered of the addresses of wikis, to be remembered elsewhere; empty for nothing.</summary>
+    public async Task<string> TextAsync(CancellationToken cancellationToken)
+    {
+        await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return (await context.Set<StoredText>().AsNoTracking().FirstOrDefaultAsync(text => text.Name == StoredName, cancellationToken))?.Text ?? "";
+    }
+
+    /// <summary>Whether a text is one that <see cref="TextAsync"/> gave.</summary>
+    internal static bool IsReadable(string text)
+    {
+        try
+        {
+            return text.Length == 0 || JsonSerializer.Deserialize<KnownWiki[]>(text, s_strict)?.All(wiki => wiki is not null && wiki.Prefixes.All(prefix => prefix is ['/', ..]) && wiki.Namespaces.Values.All(name => name is not null)) == true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Remembers what another library did, unless this one has wikis of its own.</summary>
+    internal async Task BringAsync(string text, IEnumerable<WikiPageRow> pages, CancellationToken cancellationToken)
+    {
+        await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
+        if (text.Length == 0 || await context.Set<StoredText>().AnyAsync(row => row.Name == StoredName, cancellationToken))
+            return;
+        context.Add(new StoredText { Name = StoredName, Text = text, Version = 1 });
+        context.AddRange(pages);
+        await context.SaveChangesAsync(cancellationToken);
+        _wikis = null;
     }
 
     private async Task<string?> LeadAsync(KnownWiki wiki, WikiTitle title, CancellationToken cancellationToken)

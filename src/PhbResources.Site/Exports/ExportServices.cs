@@ -7,6 +7,7 @@ using PhbResources.Core.Exports;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
+using PhbResources.Core.Wikis;
 
 namespace PhbResources.Site.Exports;
 
@@ -17,7 +18,7 @@ internal static class ExportServices
         services.AddSingleton<OfflinePages>();
         services.AddSingleton(provider => new LibraryExport(
             provider.GetRequiredService<PublishedLibrary>(), provider.GetRequiredService<PublishedGuides>(), provider.GetRequiredService<GuidePictures>(), provider.GetRequiredService<DiscussionAreas>(),
-            provider.GetRequiredService<DiscussionPlaces>(), provider.GetRequiredService<OwnSynonyms>(), provider.GetRequiredService<ExportedTemplateReader>(), provider.GetRequiredService<OfflinePages>(),
+            provider.GetRequiredService<DiscussionPlaces>(), provider.GetRequiredService<OwnSynonyms>(), provider.GetRequiredService<OldAddresses>(), provider.GetRequiredService<ExportedTemplateReader>(), provider.GetRequiredService<OfflinePages>(),
             provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<IOptions<PhbOptions>>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -8,6 +8,7 @@ using PhbResources.Core.Exports;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
+using PhbResources.Core.Wikis;
 
 namespace PhbResources.Site.Exports;
 
@@ -26,6 +27,7 @@ public sealed class LibraryExport
     private readonly DiscussionAreas _areas;
     private readonly DiscussionPlaces _places;
     private readonly OwnSynonyms _synonyms;
+    private readonly OldAddresses _oldAddresses;
     private readonly ExportedTemplateReader _templates;
     private readonly OfflinePages _pages;
     private readonly IDbContextFactory<PhbDbContext> _contexts;
@@ -33,10 +35,10 @@ public sealed class LibraryExport
     private readonly TimeProvider _clock;
 
     internal LibraryExport(
-        PublishedLibrary library, PublishedGuides guides, GuidePictures pictures, DiscussionAreas areas, DiscussionPlaces places, OwnSynonyms synonyms,
+        PublishedLibrary library, PublishedGuides guides, GuidePictures pictures, DiscussionAreas areas, DiscussionPlaces places, OwnSynonyms synonyms, OldAddresses oldAddresses,
         ExportedTemplateReader templates, OfflinePages pages, IDbContextFactory<PhbDbContext> contexts, IOptions<PhbOptions> options, TimeProvider clock)
     {
-        (_library, _guides, _pictures, _areas, _places, _synonyms) = (library, guides, pictures, areas, places, synonyms);
+        (_library, _guides, _pictures, _areas, _places, _synonyms, _oldAddresses) = (library, guides, pictures, areas, places, synonyms, oldAddresses);
         (_templates, _pages, _contexts, _options, _clock) = (templates, pages, contexts, options, clock);
     }
 
@@ -68,6 +70,7 @@ public sealed class LibraryExport
             int threads = await ArrayAsync(json, nameof(ExportIndex.Threads), ThreadsAsync(context, site, writers, cancellationToken), cancellationToken);
             await ArrayAsync(json, nameof(ExportIndex.Writers), WritersAsync(context, writers), cancellationToken);
             await ArrayAsync(json, nameof(ExportIndex.Changes), ChangesAsync(context), cancellationToken);
+            await ArrayAsync(json, nameof(ExportIndex.OldPages), OldPagesAsync(context), cancellationToken);
             await ArrayAsync(json, nameof(ExportIndex.Templates), TemplatesAsync(site, library, workers, progress, cancellationToken), cancellationToken);
             json.WriteEndObject();
             made = made with { Threads = threads };
@@ -97,6 +100,7 @@ public sealed class LibraryExport
         Write(json, nameof(ExportIndex.Kinds), library.Kinds.Select(kind => new ExportedKind(kind.Alias, kind.Name, kind.Plural, kind.Description, [.. kind.Properties.Select(property => new ExportedProperty(property.Alias, property.Name, property.Filter))])).ToList());
         Write(json, nameof(ExportIndex.Areas), _areas.All.Select(area => new ExportedArea(area.Alias, area.Name, area.About)).ToList());
         Write(json, nameof(ExportIndex.Synonyms), (await _synonyms.ReadAsync(cancellationToken)).Text);
+        Write(json, nameof(ExportIndex.OldWikis), await _oldAddresses.TextAsync(cancellationToken));
     }
 
     private async IAsyncEnumerable<ExportedGuide> GuidesAsync(PhbDbContext context, OfflineSite site, WriterKeys writers, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -135,7 +139,14 @@ public sealed class LibraryExport
     private static async IAsyncEnumerable<ExportedChange> ChangesAsync(PhbDbContext context)
     {
         await foreach (LoggedChange row in context.Set<LoggedChange>().AsNoTracking().Where(row => !row.Hidden).OrderBy(row => row.Id).AsAsyncEnumerable())
-            yield return new ExportedChange(row.PageKey, row.Kind.ToString(), row.IsNew, row.Title, row.Path, row.By, row.Note, row.At, row.Category, row.About, row.Item, row.Compare);
+            yield return new ExportedChange(row.Id, row.PageKey, row.Kind.ToString(), row.IsNew, row.Title, row.Path, row.By, row.Note, row.At, row.Category, row.About, row.Item, row.Compare);
+    }
+
+    private static async IAsyncEnumerable<ExportedOldPage> OldPagesAsync(PhbDbContext context)
+    {
+        await foreach (WikiPageRow row in context.Set<WikiPageRow>().AsNoTracking()
+            .Where(row => row.Fate != WikiFate.LeftOut && row.Fate != WikiFate.HeldBack && (row.ContentKey != null || row.Target != null)).OrderBy(row => row.Title).AsAsyncEnumerable())
+            yield return new ExportedOldPage(row.Id, row.Wiki, row.Title, row.Fate.ToString(), row.ContentKey, row.Target);
     }
 
     private async IAsyncEnumerable<ExportedTemplate> TemplatesAsync(OfflineSite site, LibrarySnapshot library, int workers, Action<int, int>? progress, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

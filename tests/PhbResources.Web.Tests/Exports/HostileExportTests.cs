@@ -20,7 +20,7 @@ internal sealed class HostileExportTests
         _temp = new TempFolder();
         Directory.CreateDirectory(Export);
         Write(ExportIndex.FileName, """
-            {"format":"phb-export","version":1,"made":"2026-01-31T12:00:00Z","program":"0.1.0","address":null,"categories":[],"kinds":[],"areas":[],"synonyms":"","guides":[],"threads":[],"writers":[],"changes":[],"templates":[]}
+            {"format":"phb-export","version":1,"made":"2026-01-31T12:00:00Z","program":"0.1.0","address":null,"categories":[],"kinds":[],"areas":[],"synonyms":"","oldWikis":"","oldPages":[],"guides":[],"threads":[],"writers":[],"changes":[],"templates":[]}
             """);
         Seal();
     }

@@ -1,7 +1,10 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Discussions;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Members;
+using PhbResources.Core.Storage;
+using PhbResources.Core.Wikis;
 using PhbResources.Web.Commands;
 using PhbResources.Web.Tests.Backups;
 using PhbResources.Web.Tests.InProcess;
@@ -14,6 +17,7 @@ namespace PhbResources.Web.Tests.Exports;
 internal sealed class MovedLibrary : IAsyncDisposable
 {
     public const string PublicUrl = "https://library.example";
+    public const string OldAddress = "/wiki/Leave_of_old";
     public const string WaitingWords = "nobody has looked at this yet", RemovedWords = "what was taken away", MemberEmail = SharedLibrary.Member;
 
     private readonly TempFolder _temp = new();
@@ -32,7 +36,7 @@ internal sealed class MovedLibrary : IAsyncDisposable
     public IReadOnlyList<string> Others =>
     [
         "/changes", "/feed.atom", Thread, "/templates/weekly-rota/discussion", "/discuss/ask", "/templates/weekly-rota/compare?version=2", "/templates/weekly-rota/download?format=txt&version=1",
-        $"/guides/{Guide.Slug}/history", $"/guides/{Guide.Slug}/history/1", $"/guides/{Guide.Slug}/compare?from=1&to=3", "/templates/weekly-rota/poster",
+        $"/guides/{Guide.Slug}/history", $"/guides/{Guide.Slug}/history/1", $"/guides/{Guide.Slug}/compare?from=1&to=3", "/templates/weekly-rota/poster", OldAddress,
     ];
 
     public static async Task<MovedLibrary> StartAsync()
@@ -41,6 +45,7 @@ internal sealed class MovedLibrary : IAsyncDisposable
         await moved.EditTemplateAsync();
         await moved.EditGuideAsync();
         await moved.DiscussAsync();
+        await moved.RememberAWikiAsync();
         return moved;
     }
 
@@ -81,6 +86,14 @@ internal sealed class MovedLibrary : IAsyncDisposable
             string text = Library.Site.Get<PublishedGuides>().Current.ByKey[Guide.Key].Text + $"\n\nOne more thing, the {version}. time: see the [weekly rota](/templates/weekly-rota) and [ask](/discuss/ask).\n";
             Assert.That(await changes.SendAsync(new GuideEdit(Guide.Key, version, text, $"A thing that was missing, {version}", RevisionOrigin.Edit), curator, CancellationToken.None), Is.InstanceOf<EditOutcome.Live>());
         }
+    }
+
+    private async Task RememberAWikiAsync()
+    {
+        await using PhbDbContext context = await Library.Site.Get<IDbContextFactory<PhbDbContext>>().CreateDbContextAsync();
+        context.Add(new StoredText { Name = "wikis", Version = 1, Text = """[{"Id":"oldwiki","Name":"Old wiki","FirstLetter":true,"Namespaces":{"0":""},"Prefixes":["/","/wiki/"]}]""" });
+        context.Add(new WikiPageRow { Id = WikiKeys.Of("oldwiki", "Leave of old"), Wiki = "oldwiki", Title = "Leave of old", Fate = WikiFate.Guide, ContentKey = Guide.Key });
+        await context.SaveChangesAsync();
     }
 
     private async Task DiscussAsync()

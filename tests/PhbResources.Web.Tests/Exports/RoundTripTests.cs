@@ -38,6 +38,7 @@ internal sealed class RoundTripTests
     {
         IReadOnlyDictionary<string, string> before = await PublicAnswers.ReadAsync(_moved.Library.Site.Address, _moved.Others);
         Assert.That(before, Has.Count.GreaterThan(60), "it has looked at something");
+        Assert.That(before[MovedLibrary.OldAddress], Does.StartWith("301"), "the address of a page of a wiki leads on");
         string data = $"--Phb:DataPath={_temp.Under("data")}", config = $"--Phb:ConfigPath={_moved.Library.ConfigPath}";
         (int code, string output, string errors) = await CommandProcess.RunAsync("import", _moved.Export, data, config);
         Assert.That(code, Is.Zero, output + errors);

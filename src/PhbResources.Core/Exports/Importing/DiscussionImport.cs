@@ -15,8 +15,7 @@ internal sealed class DiscussionImport(IDbContextFactory<PhbDbContext> contexts,
     public async Task BringAsync(ExportIndex index, CheckedExport export, bool keepNumbers, LibraryImport.Tally tally, CancellationToken cancellationToken)
     {
         await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
-        // Elsewhere a number that was given by hand needs a setting of the connection.
-        keepNumbers &= context.Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
+        keepNumbers &= KeepsNumbers(context);
         Dictionary<Guid, ExportedWriter> writers = index.Writers.DistinctBy(writer => writer.Key).ToDictionary(writer => writer.Key);
         foreach (ExportedThread thread in index.Threads)
         {
@@ -47,6 +46,9 @@ internal sealed class DiscussionImport(IDbContextFactory<PhbDbContext> contexts,
 
         bell.Ring();
     }
+
+    /// <summary>Whether the database takes numbers that were given by hand; elsewhere that needs a setting of the connection.</summary>
+    public static bool KeepsNumbers(PhbDbContext context) => context.Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
 
     private static DiscussionThread Of(ExportedThread thread) => new()
     {

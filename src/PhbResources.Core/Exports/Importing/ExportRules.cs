@@ -9,6 +9,7 @@ using PhbResources.Core.Members;
 using PhbResources.Core.Scanning;
 using PhbResources.Core.Schemas;
 using PhbResources.Core.Submissions;
+using PhbResources.Core.Wikis;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Yaml;
 using Umbraco.Cms.Core.Strings;
@@ -90,6 +91,14 @@ internal sealed class ExportRules(KindCatalogue kinds, DiscussionAreas areas, Le
 
         if (index.Synonyms.Length > OwnSynonyms.MaxLength)
             yield return TooLong("the synonyms");
+        if (index.OldWikis.Length > OwnSynonyms.MaxLength || !OldAddresses.IsReadable(index.OldWikis))
+            yield return "What the export says of the addresses of wikis cannot be read.";
+        HashSet<Guid> old = [Guid.Empty];
+        foreach (ExportedOldPage page in index.OldPages)
+        {
+            if (!old.Add(page.Key) || page.Wiki.Length > WikiTables.WikiLength || page.Title.Length > WikiTables.TitleLength || !Enum.TryParse<WikiFate>(page.Fate, out _) || char.IsAsciiDigit(page.Fate.FirstOrDefault()))
+                yield return $"The old page “{Plain(page.Title)}” is none that can lead anywhere.";
+        }
     }
 
     private IEnumerable<string> OfTemplate(ExportedTemplate template, CheckedExport export, HashSet<string> shelves, HashSet<Guid> keys, HashSet<string> slugs)
@@ -200,8 +209,12 @@ internal sealed class ExportRules(KindCatalogue kinds, DiscussionAreas areas, Le
 
     private IEnumerable<string> Changes(ExportIndex index)
     {
+        long before = 0;
         foreach (ExportedChange change in index.Changes)
         {
+            if (change.Number <= before)
+                yield return "The changes are not in order.";
+            before = change.Number;
             if (!Enum.TryParse<ChangeKind>(change.Kind, out _) || char.IsAsciiDigit(change.Kind.FirstOrDefault()) || !ChangeLog.IsPath(change.Path) || (change.Compare is { } compare && !ChangeLog.IsPath(compare)) || !IsTime(change.At))
                 yield return $"The change of “{Plain(change.Title)}” is none that can be shown here.";
         }

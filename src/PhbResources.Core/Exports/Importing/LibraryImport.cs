@@ -3,8 +3,10 @@ using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
+using PhbResources.Core.Mail;
 using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Storage;
+using PhbResources.Core.Wikis;
 using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Core.Exports.Importing;
@@ -22,16 +24,17 @@ public sealed class LibraryImport
     private readonly PublishedLibrary _library;
     private readonly PublishedGuides _guides;
     private readonly OwnSynonyms _synonyms;
+    private readonly OldAddresses _oldAddresses;
     private readonly StarterLibraryLoader _starter;
     private readonly IContentService _contents;
     private readonly IDbContextFactory<PhbDbContext> _contexts;
 
     internal LibraryImport(
         ExportRules rules, ContentImport content, GuideImport guideImport, DiscussionImport discussions, PublishedLibrary library, PublishedGuides guides, OwnSynonyms synonyms,
-        StarterLibraryLoader starter, IContentService contents, IDbContextFactory<PhbDbContext> contexts)
+        OldAddresses oldAddresses, StarterLibraryLoader starter, IContentService contents, IDbContextFactory<PhbDbContext> contexts)
     {
         (_rules, _content, _guideImport, _discussions, _library, _guides) = (rules, content, guideImport, discussions, library, guides);
-        (_synonyms, _starter, _contents, _contexts) = (synonyms, starter, contents, contexts);
+        (_synonyms, _oldAddresses, _starter, _contents, _contexts) = (synonyms, oldAddresses, starter, contents, contexts);
     }
 
     /// <summary>Brings in an export that was found whole.</summary>
@@ -72,6 +75,10 @@ public sealed class LibraryImport
         await BringChangesAsync(index.Changes, all: isEmpty, tally, cancellationToken);
         if (index.Synonyms.Length > 0 && await _synonyms.ReadAsync(cancellationToken) is { Version: 0 })
             await _synonyms.SaveAsync(index.Synonyms, 0, cancellationToken);
+        await _oldAddresses.BringAsync(index.OldWikis, index.OldPages.Select(page => new WikiPageRow
+        {
+            Id = page.Key, Wiki = page.Wiki, Title = page.Title, Fate = Enum.Parse<WikiFate>(page.Fate), ContentKey = page.Content, Target = page.Target, At = index.Made,
+        }), cancellationToken);
         return new ImportMade(tally.Templates, tally.Guides, tally.Threads, tally.Known, tally.Problems);
     }
 
@@ -88,14 +95,25 @@ public sealed class LibraryImport
     {
         await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        if (all)
+            await context.Set<LoggedChange>().ExecuteDeleteAsync(cancellationToken);
         foreach (Guid[] some in tally.Brought.Keys.Chunk(500))
             await context.Set<LoggedChange>().Where(row => some.Contains(row.PageKey)).ExecuteDeleteAsync(cancellationToken);
+        bool keepNumbers = all && DiscussionImport.KeepsNumbers(context);
         foreach (ExportedChange[] some in changes.Where(change => all || tally.Brought.ContainsKey(change.Page)).Chunk(500))
         {
             foreach (ExportedChange change in some)
             {
-                ChangeLog.Add(context, new Change(change.Page, Enum.Parse<ChangeKind>(change.Kind), change.Title, change.Path, change.By, change.Note, new DateTimeOffset(change.At, TimeSpan.Zero))
+                context.Add(new LoggedChange
                 {
+                    Id = keepNumbers ? change.Number : 0,
+                    PageKey = change.Page,
+                    Kind = Enum.Parse<ChangeKind>(change.Kind),
+                    Title = MailText.Line(change.Title, Change.MaxTitle),
+                    Path = change.Path,
+                    By = change.By is { } by ? MailText.Line(by, Change.MaxBy) : null,
+                    Note = change.Note is { } note ? MailText.Line(note, Change.MaxNote) : null,
+                    At = change.At,
                     IsNew = change.IsNew,
                     Category = change.Category,
                     About = change.About,
@@ -103,11 +121,10 @@ public sealed class LibraryImport
                     Compare = change.Compare,
                     // Umbraco counts versions anew; that one is published is not to be noted again.
                     Version = tally.Brought.GetValueOrDefault(change.Page),
+                    Told = true, // Who watches was told when it was new.
                 });
             }
 
-            foreach (var entry in context.ChangeTracker.Entries<LoggedChange>())
-                entry.Entity.Told = true; // Who watches was told when it was new.
             await context.SaveChangesAsync(cancellationToken);
             context.ChangeTracker.Clear();
         }
