@@ -126,6 +126,14 @@ internal sealed class CommandTests
         (code, output, errors) = await RunAsync("restore", _temp.Under("b.zip"), "--replace");
         Assert.That(code, Is.Zero, errors);
         Assert.That(Directory.GetDirectories(_temp.Root, "data.before-restore-*"), Has.Length.EqualTo(1));
+        // As if the computer had stopped between the two renamings.
+        Directory.Move(_temp.Under("data"), _temp.Under("data.restoring-1"));
+        await File.WriteAllTextAsync(_temp.Under("data.swap"), $$"""{"Made":"data.restoring-1","Aside":"{{Path.GetFileName(Directory.GetDirectories(_temp.Root, "data.before-restore-*")[0])}}"}""");
+        (code, output, errors) = await RunAsync("members", "list");
+        Assert.That(code, Is.Zero, errors);
+        Assert.That(output, Does.Contain(Curator));
+        Assert.That(File.Exists(_temp.Under("data.swap")), Is.False);
+
         (code, output, _) = await RunAsync("doctor", "--json");
         using JsonDocument findings = JsonDocument.Parse(output);
         Assert.That(findings.RootElement.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("level").GetString() == "broken"), Is.Empty, output);
