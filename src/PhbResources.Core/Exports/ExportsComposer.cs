@@ -24,6 +24,7 @@ public sealed class ExportsComposer : IComposer
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;
         services.AddSingleton<ExportedTemplateReader>();
+        services.AddSingleton<ExportReading>();
         services.AddSingleton<HistoryExport>();
         services.AddTransient<ExportRules>();
         services.AddSingleton<PublishingDates>();

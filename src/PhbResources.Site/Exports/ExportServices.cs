@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PhbResources.Core;
@@ -6,7 +5,6 @@ using PhbResources.Core.Discussions;
 using PhbResources.Core.Exports;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
-using PhbResources.Core.Storage;
 using PhbResources.Core.Wikis;
 
 namespace PhbResources.Site.Exports;
@@ -17,9 +15,9 @@ internal static class ExportServices
     {
         services.AddSingleton<OfflinePages>();
         services.AddSingleton(provider => new LibraryExport(
-            provider.GetRequiredService<PublishedLibrary>(), provider.GetRequiredService<PublishedGuides>(), provider.GetRequiredService<GuidePictures>(), provider.GetRequiredService<DiscussionAreas>(),
-            provider.GetRequiredService<DiscussionPlaces>(), provider.GetRequiredService<OwnSynonyms>(), provider.GetRequiredService<OldAddresses>(), provider.GetRequiredService<ExportedTemplateReader>(), provider.GetRequiredService<OfflinePages>(),
-            provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<IOptions<PhbOptions>>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PublishedLibrary>(), provider.GetRequiredService<PublishedGuides>(), provider.GetRequiredService<DiscussionAreas>(),
+            provider.GetRequiredService<OwnSynonyms>(), provider.GetRequiredService<OldAddresses>(), provider.GetRequiredService<ExportedTemplateReader>(), provider.GetRequiredService<OfflinePages>(),
+            provider.GetRequiredService<ExportReading>(), provider.GetRequiredService<IOptions<PhbOptions>>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

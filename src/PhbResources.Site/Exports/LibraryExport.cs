@@ -1,13 +1,10 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PhbResources.Core;
-using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
 using PhbResources.Core.Exports;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
-using PhbResources.Core.Storage;
 using PhbResources.Core.Wikis;
 
 namespace PhbResources.Site.Exports;
@@ -23,23 +20,21 @@ public sealed class LibraryExport
 
     private readonly PublishedLibrary _library;
     private readonly PublishedGuides _guides;
-    private readonly GuidePictures _pictures;
     private readonly DiscussionAreas _areas;
-    private readonly DiscussionPlaces _places;
     private readonly OwnSynonyms _synonyms;
     private readonly OldAddresses _oldAddresses;
     private readonly ExportedTemplateReader _templates;
     private readonly OfflinePages _pages;
-    private readonly IDbContextFactory<PhbDbContext> _contexts;
+    private readonly ExportReading _reading;
     private readonly IOptions<PhbOptions> _options;
     private readonly TimeProvider _clock;
 
     internal LibraryExport(
-        PublishedLibrary library, PublishedGuides guides, GuidePictures pictures, DiscussionAreas areas, DiscussionPlaces places, OwnSynonyms synonyms, OldAddresses oldAddresses,
-        ExportedTemplateReader templates, OfflinePages pages, IDbContextFactory<PhbDbContext> contexts, IOptions<PhbOptions> options, TimeProvider clock)
+        PublishedLibrary library, PublishedGuides guides, DiscussionAreas areas, OwnSynonyms synonyms, OldAddresses oldAddresses,
+        ExportedTemplateReader templates, OfflinePages pages, ExportReading reading, IOptions<PhbOptions> options, TimeProvider clock)
     {
-        (_library, _guides, _pictures, _areas, _places, _synonyms, _oldAddresses) = (library, guides, pictures, areas, places, synonyms, oldAddresses);
-        (_templates, _pages, _contexts, _options, _clock) = (templates, pages, contexts, options, clock);
+        (_library, _guides, _areas, _synonyms, _oldAddresses) = (library, guides, areas, synonyms, oldAddresses);
+        (_templates, _pages, _reading, _options, _clock) = (templates, pages, reading, options, clock);
     }
 
     /// <summary>Makes an export.</summary>
@@ -60,17 +55,16 @@ public sealed class LibraryExport
         OfflineSite site = new(_pages, folder, library, guides, new OfflineView("", _clock.GetUtcNow().UtcDateTime, _options.Value.PublicUrl?.TrimEnd('/') is { Length: > 0 } address ? address : null));
         ExportMade made = new(folder.Bytes, "", 0, library.ByKey.Count, guides.InOrder.Length, 0);
 
-        await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
         await folder.WriteAsync(ExportIndex.FileName, async stream =>
         {
             await using Utf8JsonWriter json = new(stream, new JsonWriterOptions { Encoder = ExportJson.Options.Encoder });
             json.WriteStartObject();
             await WriteHeadAsync(json, library, site.View, cancellationToken);
-            await ArrayAsync(json, nameof(ExportIndex.Guides), GuidesAsync(context, site, writers, cancellationToken), cancellationToken);
-            int threads = await ArrayAsync(json, nameof(ExportIndex.Threads), ThreadsAsync(context, site, writers, cancellationToken), cancellationToken);
-            await ArrayAsync(json, nameof(ExportIndex.Writers), WritersAsync(context, writers), cancellationToken);
-            await ArrayAsync(json, nameof(ExportIndex.Changes), ChangesAsync(context), cancellationToken);
-            await ArrayAsync(json, nameof(ExportIndex.OldPages), OldPagesAsync(context), cancellationToken);
+            await ArrayAsync(json, nameof(ExportIndex.Guides), GuidesAsync(site, writers, cancellationToken), cancellationToken);
+            int threads = await ArrayAsync(json, nameof(ExportIndex.Threads), ThreadsAsync(site, writers, cancellationToken), cancellationToken);
+            await ArrayAsync(json, nameof(ExportIndex.Writers), _reading.WritersAsync(writers, cancellationToken), cancellationToken);
+            await ArrayAsync(json, nameof(ExportIndex.Changes), _reading.ChangesAsync(cancellationToken), cancellationToken);
+            await ArrayAsync(json, nameof(ExportIndex.OldPages), _reading.OldPagesAsync(cancellationToken), cancellationToken);
             await ArrayAsync(json, nameof(ExportIndex.Templates), TemplatesAsync(site, library, workers, progress, cancellationToken), cancellationToken);
             json.WriteEndObject();
             made = made with { Threads = threads };
@@ -103,50 +97,28 @@ public sealed class LibraryExport
         Write(json, nameof(ExportIndex.OldWikis), await _oldAddresses.TextAsync(cancellationToken));
     }
 
-    private async IAsyncEnumerable<ExportedGuide> GuidesAsync(PhbDbContext context, OfflineSite site, WriterKeys writers, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ExportedGuide> GuidesAsync(OfflineSite site, WriterKeys writers, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // What links lead to has to be known before the first page is written.
-        await foreach ((DiscussionThread thread, _) in ExportedThreadReader.AllAsync(context, _places, cancellationToken))
+        await foreach ((DiscussionThread thread, _) in _reading.ThreadsAsync(cancellationToken))
             site.Knows(thread);
         foreach (Guide guide in site.Guides.InOrder)
         {
-            ExportedGuide record = await ExportedGuideReader.WriteAsync(guide, context, _pictures, writers, site.Folder, cancellationToken);
+            ExportedGuide record = await _reading.WriteAsync(guide, writers, site.Folder, cancellationToken);
             await site.WriteAsync(guide, record, cancellationToken);
             yield return record;
         }
     }
 
-    private async IAsyncEnumerable<ExportedThread> ThreadsAsync(PhbDbContext context, OfflineSite site, WriterKeys writers, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ExportedThread> ThreadsAsync(OfflineSite site, WriterKeys writers, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach ((DiscussionThread thread, DiscussionPlace place) in ExportedThreadReader.AllAsync(context, _places, cancellationToken))
+        await foreach ((DiscussionThread thread, DiscussionPlace place) in _reading.ThreadsAsync(cancellationToken))
         {
-            (ExportedThread record, ExportedPosts posts) = await ExportedThreadReader.ReadAsync(context, thread, writers, cancellationToken);
+            (ExportedThread record, ExportedPosts posts) = await _reading.ReadAsync(thread, writers, cancellationToken);
             await site.Folder.WriteJsonAsync($"{record.Folder}/{ExportedPosts.FileName}", posts, cancellationToken);
             await site.WriteAsync(place, record, posts, cancellationToken);
             yield return record;
         }
-    }
-
-    private static async IAsyncEnumerable<ExportedWriter> WritersAsync(PhbDbContext context, WriterKeys writers)
-    {
-        await foreach (DiscussionWriter writer in context.Set<DiscussionWriter>().AsNoTracking().AsAsyncEnumerable())
-        {
-            if (writers.Known.TryGetValue(writer.MemberKey, out Guid key))
-                yield return new ExportedWriter(key, writer.Name, writer.IsCurator);
-        }
-    }
-
-    private static async IAsyncEnumerable<ExportedChange> ChangesAsync(PhbDbContext context)
-    {
-        await foreach (LoggedChange row in context.Set<LoggedChange>().AsNoTracking().Where(row => !row.Hidden).OrderBy(row => row.Id).AsAsyncEnumerable())
-            yield return new ExportedChange(row.Id, row.PageKey, row.Kind.ToString(), row.IsNew, row.Title, row.Path, row.By, row.Note, row.At, row.Category, row.About, row.Item, row.Compare);
-    }
-
-    private static async IAsyncEnumerable<ExportedOldPage> OldPagesAsync(PhbDbContext context)
-    {
-        await foreach (WikiPageRow row in context.Set<WikiPageRow>().AsNoTracking()
-            .Where(row => row.Fate != WikiFate.LeftOut && row.Fate != WikiFate.HeldBack && (row.ContentKey != null || row.Target != null)).OrderBy(row => row.Title).AsAsyncEnumerable())
-            yield return new ExportedOldPage(row.Id, row.Wiki, row.Title, row.Fate.ToString(), row.ContentKey, row.Target);
     }
 
     private async IAsyncEnumerable<ExportedTemplate> TemplatesAsync(OfflineSite site, LibrarySnapshot library, int workers, Action<int, int>? progress, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
