@@ -8,6 +8,9 @@ namespace PhbResources.Web.Tests.Packages;
 /// <summary>Whether an assembly finds what it was compiled against in other releases of it: those that this test runs with.</summary>
 internal static class NamedMembers
 {
+    /// <summary>Stands for the type parameters of whatever is looked at; an anonymous type has one for each of its properties.</summary>
+    private static readonly Type[] s_anything = [.. Enumerable.Repeat(typeof(object), 32)];
+
     /// <summary>Every type and member that is named and not there, and every type that cannot be made of what is there.</summary>
     /// <param name="folder">The assemblies.</param>
     /// <param name="name">The one that is looked at.</param>
@@ -34,7 +37,7 @@ internal static class NamedMembers
                 looked++;
                 try
                 {
-                    assembly.ManifestModule.ResolveMember(token, [typeof(object), typeof(object), typeof(object), typeof(object)], [typeof(object), typeof(object), typeof(object), typeof(object)]);
+                    assembly.ManifestModule.ResolveMember(token, s_anything, s_anything);
                 }
                 catch (Exception exception) when (exception is MissingMemberException or TypeLoadException or FileLoadException or FileNotFoundException)
                 {
