@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using CsCheck;
+using PhbResources.Core.Discussions;
 using PhbResources.Core.Guides.Writing;
 using PhbResources.Core.Wikis.Dump;
 using PhbResources.Core.Wikis.Importing;
@@ -9,7 +10,7 @@ using PhbResources.Core.Wikis.Wikitext;
 namespace PhbResources.Core.Tests.Wikis;
 
 /// <summary>Whatever stands in a wiki, it is read, soon, and nothing in it can do harm.</summary>
-public sealed partial class WildWikitextTests
+public sealed class WildWikitextTests
 {
     private static readonly string[] s_pieces =
     [
@@ -33,7 +34,7 @@ public sealed partial class WildWikitextTests
         WikiMarkdown page = WikitextReader.Read(wikitext, s_options);
         string html = GuideText.Read(GuideText.Normalise(page.Text)).ToHtml(new Dictionary<string, string>());
         WikiWords.ToPlain(page.Text);
-        return !Runs().IsMatch(html) && !html.Contains("evil.example/x.png\"", StringComparison.Ordinal);
+        return !Runs(html) && !html.Contains("evil.example/x.png\"", StringComparison.Ordinal);
     }, iter: 1_500);
 
     [Test]
@@ -49,7 +50,7 @@ public sealed partial class WildWikitextTests
     public void A_discussion_page_of_any_kind_is_read() => Gen.Select(s_wild, OneOf(" [[User:Sam|Sam]] 10:12, 3 May 2020 (UTC)\n", " 10:12, 33 Mays 2020 (UTC)\n", "\n== topic ==\n")).Array[1, 5].Sample(parts =>
     {
         foreach (WikiComment comment in WikiTalk.Read(string.Concat(parts.Select(part => part.Item1 + part.Item2)), s_options))
-            Assert.That(Runs().IsMatch(Discussions.PostMarkupOf(comment.Text)), Is.False);
+            Assert.That(Runs(PostMarkup.ToHtml(comment.Text)), Is.False);
     }, iter: 300);
 
     [TestCase("[[")]
@@ -84,13 +85,10 @@ public sealed partial class WildWikitextTests
         Assert.That(Stopwatch.GetElapsedTime(began), Is.LessThan(TimeSpan.FromSeconds(5)));
     }
 
-    [GeneratedRegex("<script|onerror=|href=\"\\s*javascript|src=\"(?!/guides/pictures/)", RegexOptions.IgnoreCase)]
-    private static partial Regex Runs();
-
-    private static class Discussions
-    {
-        public static string PostMarkupOf(string text) => Core.Discussions.PostMarkup.ToHtml(text);
-    }
+    private static bool Runs(string html) => new HtmlParser().ParseDocument($"<body>{html}").All.Any(element =>
+        element.LocalName is "script" or "iframe" or "object" or "svg" or "math" or "style"
+        || element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Value.TrimStart().StartsWith("javascript", StringComparison.OrdinalIgnoreCase)
+            || (attribute.Name == "src" && !attribute.Value.StartsWith("/guides/pictures/", StringComparison.Ordinal))));
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(at => texts[at]);
 }

@@ -127,13 +127,21 @@ internal sealed class TemplateCalls(WikitextOptions options, Marks marks, Notes 
             string[] name = becomes[from..end].Split('|', 2);
             string key = name[0].Trim();
             bool isNumber = key.Length > 0 && key.All(char.IsAsciiDigit);
-            if (given.TryGetValue(key, out string? value))
-                filled.Append(value);
-            else if (three || isNumber)
-                filled.Append(name.Length > 1 ? name[1] : "");
-            else
-                filled.Append(becomes, open, end + 2 - open);
             at = end + (three ? 3 : 2);
+            if (given.TryGetValue(key, out string? value))
+            {
+                filled.Append(value);
+            }
+            else if (three || isNumber)
+            {
+                filled.Append(name.Length > 1 ? name[1] : "");
+            }
+            else
+            {
+                // Another template, which may be given what this one is given.
+                filled.Append("{{");
+                at = from;
+            }
         }
 
         return at < becomes.Length ? filled.Append(becomes, at, becomes.Length - at).ToString() : filled.ToString();
