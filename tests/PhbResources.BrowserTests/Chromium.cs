@@ -5,7 +5,8 @@ namespace PhbResources.BrowserTests;
 /// <summary>The Chromium of this machine. Playwright's own download is never used.</summary>
 internal static class Chromium
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    /// <summary>The first is Chromium without the parts of a window, which cost a test more than the page does.</summary>
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
     /// <summary>No first-run pages, no traffic of its own, and able to run in a container.</summary>
     private static readonly string[] Arguments =
@@ -20,8 +21,8 @@ internal static class Chromium
 
     /// <summary>Full path of the program, or <c>null</c>.</summary>
     public static string? Find() =>
-        (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-         from name in Names
+        (from name in Names
+         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
          let file = Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
          where File.Exists(file)
          select file).FirstOrDefault();

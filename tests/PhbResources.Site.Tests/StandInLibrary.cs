@@ -13,6 +13,7 @@ using PhbResources.Core.Leave;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Surveys;
+using PhbResources.Core.Wikis;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Writing;
@@ -175,13 +176,15 @@ internal sealed class StandInLibrary : IDisposable
     /// <summary>No survey is open.</summary>
     public OpenSurvey Survey { get; } = new(Substitute.For<IDbContextFactory<PhbDbContext>>(), TimeProvider.System, NullLogger<OpenSurvey>.Instance);
 
+    public PublishedGuides Guides { get; } = new(Substitute.For<IContentService>(), null!, NullLogger<PublishedGuides>.Instance);
+
     public IReadOnlyList<Template> Templates => _templates;
 
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(_writers).AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
         .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Discussions).AddSingleton(Counter)
         .AddSingleton(Days).AddSingleton(Survey).AddSingleton(Cards).AddSingleton<ShortLinks>()
-        .AddSingleton(new PublishedGuides(Substitute.For<IContentService>(), null!, NullLogger<PublishedGuides>.Instance)).AddSingleton(Substitute.For<IHostingEnvironment>()).AddSingleton<GuideSearch>();
+        .AddSingleton(Guides).AddSingleton(new OldAddresses(new EmptyDatabase(), Guides, Published)).AddSingleton(Substitute.For<IHostingEnvironment>()).AddSingleton<GuideSearch>();
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
     {
