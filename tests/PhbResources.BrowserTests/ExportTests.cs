@@ -71,7 +71,8 @@ public sealed class ExportTests
             await Assertions.Expect(visit.Page.Locator("#results a").First).ToBeVisibleAsync();
         Assert.That(await Layout.SidewaysScrollAsync(visit.Page), Is.Zero);
         Assert.That(await AccessibilityTests.FaultsAsync(visit.Page), Is.Empty);
-        visit.ExpectNoComplaints();
+        // axe itself would like to read the stylesheet once more, which the page allows nobody.
+        visit.ExpectNoComplaintsBut("/assets/site.css", "preload assets");
     }
 
     [Test]

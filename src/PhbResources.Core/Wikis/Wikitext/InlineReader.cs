@@ -260,8 +260,11 @@ internal sealed class InlineReader(WikitextOptions options, Marks marks, Notes n
         if ((at > 0 && char.IsLetterOrDigit(text[at - 1])) || !WebAddress.IsStart(text, at))
             return null;
         int end = at;
-        while (end < text.Length && text[end] > ' ' && text[end] is not ('<' or '>' or '[' or ']' or '"' or '|' or '{' or '}' or Marks.Begin) && !(text[end] == '\'' && end + 1 < text.Length && text[end + 1] == '\''))
+        while (end < text.Length && end - at <= WebAddress.Longest && text[end] > ' ' && text[end] is not ('<' or '>' or '[' or ']' or '"' or '|' or '{' or '}' or Marks.Begin) && !(text[end] == '\'' && end + 1 < text.Length && text[end + 1] == '\''))
             end++;
+        // One that has no end is looked at once, and not again from each "https" in it to its end.
+        if (end - at > WebAddress.Longest)
+            return null;
         while (end > at && text[end - 1] is '.' or ',' or ';' or ':' or '!' or '?' or ')' or '\'')
             end--;
         if (WebAddress.Safe(text[at..end]) is not { } safe)

@@ -7,7 +7,8 @@ internal static class WebAddress
 {
     private static readonly string[] s_starts = ["https://", "http://", "mailto:"];
 
-    private const int Longest = 2_000;
+    /// <summary>Characters of an address; what is longer is text.</summary>
+    public const int Longest = 2_000;
 
     public static bool IsStart(string text, int at) => Array.Exists(s_starts, start => string.Compare(text, at, start, 0, start.Length, StringComparison.OrdinalIgnoreCase) == 0);
 
