@@ -5,6 +5,9 @@ namespace PhbResources.Documents.Tests.Inspection;
 /// <summary>Changes files at random, the same way for the same seed.</summary>
 internal static class Mutation
 {
+    /// <summary>Bytes of a part that is changed from inside.</summary>
+    private const int MostUnpacked = 8 * 1024 * 1024;
+
     private static readonly byte[] Telling = [0, 0xFF, .. "<>([{\\/09"u8];
 
     /// <summary>A changed file: from outside, or a part of a package that is packed again.</summary>
@@ -22,7 +25,13 @@ internal static class Mutation
             for (var at = 0; at < zip.Entries.Count; at++)
             {
                 using var content = new MemoryStream();
-                using (var reading = zip.Entries[at].Open()) reading.CopyTo(content);
+                using (var reading = zip.Entries[at].Open())
+                {
+                    // Of a package that is made to become huge there is enough to change from outside.
+                    if (!CopyTo(reading, content))
+                        return Change(random, file, other);
+                }
+
                 package.Again(zip.Entries[at].FullName, at == chosen && content.Length > 0 ? Change(random, content.ToArray(), other) : content.ToArray());
             }
 
@@ -32,6 +41,19 @@ internal static class Mutation
         {
             return Change(random, file, other);
         }
+    }
+
+    private static bool CopyTo(Stream reading, MemoryStream content)
+    {
+        var some = new byte[64 * 1024];
+        for (int read; (read = reading.Read(some)) > 0;)
+        {
+            if (content.Length + read > MostUnpacked)
+                return false;
+            content.Write(some, 0, read);
+        }
+
+        return true;
     }
 
     private static byte[] Change(Random random, byte[] file, byte[] other)
