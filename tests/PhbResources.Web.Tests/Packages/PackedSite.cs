@@ -88,7 +88,8 @@ internal sealed partial class PackedSite : IDisposable
             said.Add(line);
             if (Listening().Match(line) is { Success: true } found)
             {
-                process.BeginOutputReadLine();
+                // It goes on writing, and would stop at a full pipe that nobody reads.
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return (process, new Uri(found.Groups[1].Value));
             }
         }
