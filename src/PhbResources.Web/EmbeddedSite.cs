@@ -1,9 +1,12 @@
 using System.Reflection;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 using PhbResources.Core;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
+using PhbResources.Core.Pictures;
 using PhbResources.Embedded;
+using PhbResources.Embedded.Media;
 using PhbResources.Site;
 using PhbResources.Web.Backups;
 using PhbResources.Web.Commands.Inside;
@@ -125,6 +128,8 @@ internal static class EmbeddedSite
             options.PackageAssemblies.Add(Assembly.Load("PhbResources.Core"));
             options.PackageAssemblies.Add(typeof(EmbeddedSite).Assembly);
         });
+        // The sizes that pages ask for are those that are kept.
+        builder.Services.AddOptions<PictureSizeOptions>().Configure<IOptions<PictureOptions>>((kept, asked) => (kept.Widths, kept.Quality) = (asked.Value.Pixels, asked.Value.Quality));
         builder.Services.AddPhbSite(builder.Configuration);
         builder.Services.AddDeliveryApi();
         builder.Services.AddBackups(builder.Configuration);

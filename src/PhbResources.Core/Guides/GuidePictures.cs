@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Guides.Writing;
+using PhbResources.Core.Pictures;
 using PhbResources.Core.Scanning;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Submissions;
@@ -39,9 +40,10 @@ public sealed class GuidePictures
     private readonly FileInspector _inspector;
     private readonly Scrubber _scrubber;
     private readonly ClamdScanner _scanner;
+    private readonly MediaSizes _sizes;
     private readonly TimeProvider _clock;
 
-    internal GuidePictures(IDbContextFactory<PhbDbContext> contexts, PrivateFiles privateFiles, SubmissionMedia publishing, IMediaService media, MediaFileManager mediaFiles, MediaUrlGeneratorCollection urls, FileInspector inspector, ClamdScanner scanner, TimeProvider clock)
+    internal GuidePictures(IDbContextFactory<PhbDbContext> contexts, PrivateFiles privateFiles, SubmissionMedia publishing, IMediaService media, MediaFileManager mediaFiles, MediaUrlGeneratorCollection urls, FileInspector inspector, ClamdScanner scanner, MediaSizes sizes, TimeProvider clock)
     {
         _contexts = contexts;
         _private = privateFiles;
@@ -52,6 +54,7 @@ public sealed class GuidePictures
         _inspector = inspector;
         _scrubber = new Scrubber(inspector);
         _scanner = scanner;
+        _sizes = sizes;
         _clock = clock;
     }
 
@@ -133,6 +136,34 @@ public sealed class GuidePictures
         return (isCurator || (member != Guid.Empty && found.MemberKey == member)) && _private.Open(s_folder, key) is { } content ? new ShownPicture(content, type, false) : null;
     }
 
+    /// <summary>How large the public pictures in a text are, and in which sizes they can be had, by key.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyDictionary<Guid, ShownSizes>> SizesInAsync(GuideText text, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        HashSet<Guid> keys = KeysIn(text);
+        if (keys.Count == 0)
+            return new Dictionary<Guid, ShownSizes>();
+        await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
+        List<Guid> shown = await context.Set<GuidePicture>().Where(picture => keys.Contains(picture.Id) && picture.Public).Select(picture => picture.Id).ToListAsync(cancellationToken);
+        return _media.GetByIds(shown).Where(item => !item.Trashed)
+            .Select(item => (item.Key, Sizes: _sizes.Of(item, GuidePictureAddress.Of(item.Key))))
+            .Where(one => one.Sizes is not null)
+            .ToDictionary(one => one.Key, one => one.Sizes!);
+    }
+
+    /// <summary>Whether a file of the media library is a picture of a guide that anybody may see.</summary>
+    /// <param name="address">Its address.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> IsPublicFileAsync(string address, CancellationToken cancellationToken)
+    {
+        if (_media.GetMediaByPath(address) is not { Trashed: false } item)
+            return false;
+        await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<GuidePicture>().AnyAsync(picture => picture.Id == item.Key && picture.Public, cancellationToken);
+    }
+
     /// <summary>Looks at the pictures in a text that somebody sends.</summary>
     internal async Task<PicturesIn> InAsync(string text, Guid member, CancellationToken cancellationToken)
     {
@@ -154,7 +185,7 @@ public sealed class GuidePictures
     /// <summary>The pictures of a text that are not public yet.</summary>
     internal async Task<IReadOnlyList<GuidePicture>> PrivateInAsync(string text, CancellationToken cancellationToken)
     {
-        List<Guid> keys = [.. GuideText.Read(text).Pictures().Select(picture => GuidePictureAddress.KeyIn(picture.Address)).OfType<Guid>()];
+        HashSet<Guid> keys = KeysIn(GuideText.Read(text));
         if (keys.Count == 0)
             return [];
         await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
@@ -210,6 +241,8 @@ public sealed class GuidePictures
         hidden.ForEach(key => _private.Delete(s_folder, key));
         await context.Set<GuidePicture>().Where(picture => picture.MemberKey == member).ExecuteUpdateAsync(picture => picture.SetProperty(row => row.MemberKey, Guid.Empty), cancellationToken);
     }
+
+    private static HashSet<Guid> KeysIn(GuideText text) => [.. text.Pictures().Select(picture => GuidePictureAddress.KeyIn(picture.Address)).OfType<Guid>()];
 
     private Stream? OpenPublic(Guid key)
     {

@@ -6,6 +6,7 @@ using PhbResources.Core.Discussions;
 using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.Library;
 using PhbResources.Core.Members;
+using PhbResources.Core.Pictures;
 using PhbResources.Core.Scanning;
 using PhbResources.Core.SpamDefence;
 using PhbResources.Core.Storage;
@@ -68,6 +69,7 @@ public sealed class GuidesComposer : IComposer
         SubmissionMedia publishing = new(provider.GetRequiredService<IMediaService>(), provider.GetRequiredService<MediaFileManager>(), provider.GetRequiredService<MediaUrlGeneratorCollection>(),
             provider.GetRequiredService<IShortStringHelper>(), provider.GetRequiredService<IContentTypeBaseServiceProvider>(), own, provider.GetRequiredService<ICoreScopeProvider>(), provider.GetRequiredService<ILogger<SubmissionMedia>>());
         return new GuidePictures(provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), own, publishing, provider.GetRequiredService<IMediaService>(), provider.GetRequiredService<MediaFileManager>(),
-            provider.GetRequiredService<MediaUrlGeneratorCollection>(), provider.GetRequiredService<FileInspector>(), provider.GetRequiredService<ClamdScanner>(), provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<MediaUrlGeneratorCollection>(), provider.GetRequiredService<FileInspector>(), provider.GetRequiredService<ClamdScanner>(),
+            provider.GetRequiredService<MediaSizes>(), provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -3,7 +3,6 @@ using Umbraco.Cms.Core.DynamicRoot.QuerySteps;
 using Umbraco.Cms.Core.HealthChecks.NotificationMethods;
 using Umbraco.Cms.Core.Install;
 using Umbraco.Cms.Core.Logging;
-using Umbraco.Cms.Core.Media;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
@@ -66,7 +65,6 @@ internal static partial class UnsupportedServices
         [typeof(ICronTabParser)] = BackOffice,
         [typeof(IDynamicRootRepository)] = BackOffice,
         [typeof(IFilePermissionHelper)] = BackOffice,
-        [typeof(IImageUrlGenerator)] = BackOffice,
         [typeof(ILogViewerQueryRepository)] = BackOffice,
         [typeof(ILogViewerRepository)] = BackOffice,
         [typeof(ILoggingConfiguration)] = BackOffice,

@@ -12,15 +12,15 @@ namespace PhbResources.Embedded.Media;
 
 /// <summary>Keeps the files in step with their media items. Umbraco hands these notifications out when the outermost scope has committed, and not at all when it was rolled back,
 /// so no file is touched for something that did not happen.</summary>
-internal sealed class MediaFiles(MediaFileManager files, ScopedDatabase db, ICoreScopeProvider scopes, IOptionsMonitor<ContentSettings> settings)
+internal sealed class MediaFiles(MediaFileManager files, PictureSizes sizes, ScopedDatabase db, ICoreScopeProvider scopes, IOptionsMonitor<ContentSettings> settings)
     : INotificationHandler<MediaDeletedNotification>, INotificationHandler<MediaMovedToRecycleBinNotification>, INotificationHandler<MediaMovedNotification>
 {
-    /// <summary>The file goes with its media item, unless another item points at the same file.</summary>
+    /// <summary>The file and its sizes go with its media item, unless another item points at the same file.</summary>
     public void Handle(MediaDeletedNotification notification)
     {
         List<(string Path, bool Trashed)> orphans = [.. Files(notification.DeletedEntities).Where(x => !IsUsed(x.Path, orTrashed: true))];
-        files.DeleteMediaFiles(orphans.Select(x => x.Path));
-        files.DeleteMediaFiles(orphans.Where(x => x.Trashed).Select(x => Suffixed(x.Path)).Where(files.FileSystem.FileExists));
+        Delete(orphans.Select(x => x.Path));
+        Delete(orphans.Where(x => x.Trashed).Select(x => Suffixed(x.Path)).Where(files.FileSystem.FileExists));
     }
 
     /// <summary>A file in the recycle bin is not to be had at its old address (ContentSettings.EnableMediaRecycleBinProtection).</summary>
@@ -28,15 +28,19 @@ internal sealed class MediaFiles(MediaFileManager files, ScopedDatabase db, ICor
     {
         if (!settings.CurrentValue.EnableMediaRecycleBinProtection) return;
         List<string> gone = [.. Files(notification.MoveInfoCollection.Select(x => x.Entity)).Select(x => x.Path).Where(x => !IsUsed(x, orTrashed: false) && files.FileSystem.FileExists(x))];
-        files.SuffixMediaFiles(gone, Constants.Conventions.Media.TrashedMediaSuffix);
+        files.SuffixMediaFiles(gone.SelectMany(WithSizes).ToList(), Constants.Conventions.Media.TrashedMediaSuffix);
     }
 
     /// <summary>A file that comes back from the recycle bin gets its address back.</summary>
     public void Handle(MediaMovedNotification notification)
     {
         IEnumerable<IMedia> restored = notification.MoveInfoCollection.Where(x => x.OriginalPath.StartsWith(Constants.System.RecycleBinMediaPathPrefix, StringComparison.Ordinal)).Select(x => x.Entity);
-        files.RemoveSuffixFromMediaFiles(Files(restored).Select(x => Suffixed(x.Path)).Where(files.FileSystem.FileExists), Constants.Conventions.Media.TrashedMediaSuffix);
+        files.RemoveSuffixFromMediaFiles(Files(restored).Select(x => Suffixed(x.Path)).Where(files.FileSystem.FileExists).SelectMany(WithSizes).ToList(), Constants.Conventions.Media.TrashedMediaSuffix);
     }
+
+    private void Delete(IEnumerable<string> paths) => files.DeleteMediaFiles(paths.SelectMany(WithSizes).ToList());
+
+    private IEnumerable<string> WithSizes(string path) => sizes.Of(files.FileSystem.GetRelativePath(path)).Append(path);
 
     private static List<(string Path, bool Trashed)> Files(IEnumerable<IMedia> media) =>
         [.. media.Select(x => (Path: MediaRepository.FileOf(x), x.Trashed)).Where(x => x.Path is not null).Select(x => (x.Path!, x.Trashed))];

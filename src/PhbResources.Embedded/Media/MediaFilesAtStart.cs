@@ -14,7 +14,7 @@ namespace PhbResources.Embedded.Media;
 /// <summary>Finishes what a killed process left undone between the database and the files: renames for the recycle bin that were not made, and files that belong to nothing
 /// (their media item was deleted, or an upload never got so far). The latter are not deleted but put aside for a while, as they are precious if it was the database that someone put back.</summary>
 internal sealed partial class MediaFilesAtStart(
-    DataFolder folder, MediaFileManager files, ScopedDatabase db, ICoreScopeProvider scopes, IOptionsMonitor<ContentSettings> settings, TimeProvider time, ILogger<MediaFilesAtStart> logger)
+    DataFolder folder, MediaFileManager files, PictureSizes sizes, ScopedDatabase db, ICoreScopeProvider scopes, IOptionsMonitor<ContentSettings> settings, TimeProvider time, ILogger<MediaFilesAtStart> logger)
     : INotificationHandler<UmbracoApplicationStartingNotification>
 {
     private static readonly TimeSpan KeptAside = TimeSpan.FromDays(30);
@@ -34,8 +34,8 @@ internal sealed partial class MediaFilesAtStart(
     private void FinishRenames(List<(string Path, bool Trashed)> known)
     {
         if (settings.CurrentValue.EnableMediaRecycleBinProtection)
-            files.SuffixMediaFiles([.. known.Where(x => x.Trashed && Exists(x.Path)).Select(x => x.Path)], Constants.Conventions.Media.TrashedMediaSuffix);
-        files.RemoveSuffixFromMediaFiles([.. known.Where(x => !x.Trashed && !Exists(x.Path)).Select(x => MediaFiles.Suffixed(x.Path)).Where(Exists)], Constants.Conventions.Media.TrashedMediaSuffix);
+            files.SuffixMediaFiles([.. known.Where(x => x.Trashed).SelectMany(x => sizes.Of(x.Path).Append(x.Path)).Where(Exists)], Constants.Conventions.Media.TrashedMediaSuffix);
+        files.RemoveSuffixFromMediaFiles([.. known.Where(x => !x.Trashed && !Exists(x.Path)).Select(x => MediaFiles.Suffixed(x.Path)).SelectMany(x => sizes.Of(x).Append(x)).Where(Exists)], Constants.Conventions.Media.TrashedMediaSuffix);
     }
 
     private void PutAside(HashSet<string> known)
@@ -47,7 +47,7 @@ internal sealed partial class MediaFilesAtStart(
             {
                 string path = $"{Path.GetFileName(directory)}/{Path.GetFileName(file)}";
                 // An upload field of a document or a member, or a link in a text, may name it too.
-                if (known.Contains(path) || db.Any("SELECT 1 FROM version WHERE INSTR(properties, @0) LIMIT 1", path)) continue;
+                if (known.Contains(path) || (SizeNames.Read(path) is { } size && known.Contains(size.Picture)) || db.Any("SELECT 1 FROM version WHERE INSTR(properties, @0) LIMIT 1", path)) continue;
                 string to = Path.Combine(Aside, path);
                 Directory.CreateDirectory(Path.GetDirectoryName(to)!);
                 File.Move(file, to, overwrite: true);

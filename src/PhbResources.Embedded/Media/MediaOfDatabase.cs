@@ -31,13 +31,15 @@ public sealed partial class MediaOfDatabase
     /// <param name="path">Relative to the media folder.</param>
     public static string Alternative(string path) => MediaFiles.Suffixed(path);
 
-    /// <summary>Whether a file that is there belongs to something. What lies outside of Umbraco's upload folders was put there by somebody who looks after it.</summary>
+    /// <summary>Whether a file that is there belongs to something, as the sizes of a picture do to the picture. What lies outside of Umbraco's upload folders was put there by somebody who looks after it.</summary>
     /// <param name="path">Relative to the media folder, with slashes.</param>
     public bool Knows(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return path.Split('/') is not [var folder, _] || !MediaFilesAtStart.UploadFolder().IsMatch(folder) || _items.Contains(path) || _named.Contains(path);
+        return path.Split('/') is not [var folder, _] || !MediaFilesAtStart.UploadFolder().IsMatch(folder) || IsNamed(path) || (SizeNames.Read(path) is { } size && IsNamed(size.Picture));
     }
+
+    private bool IsNamed(string path) => _items.Contains(path) || _named.Contains(path);
 
     private static string Relative(string path) => path.StartsWith("/media/", StringComparison.Ordinal) ? path["/media/".Length..] : path.TrimStart('/');
 

@@ -43,9 +43,10 @@ internal sealed class PictureDimensions : IImageDimensionExtractor
         _ => null,
     };
 
-    /// <summary>Walks the segments to the first start of frame (ITU-T T.81, B.2.2).</summary>
+    /// <summary>Walks the segments to the first start of frame (ITU-T T.81, B.2.2). A picture that is to be shown turned by a quarter is as wide as its frame is high.</summary>
     private static Size? Jpeg(ReadOnlySpan<byte> file)
     {
+        bool onItsSide = false;
         for (int at = 2; at + 9 <= file.Length;)
         {
             if (file[at] != 0xFF) return null;
@@ -56,11 +57,33 @@ internal sealed class PictureDimensions : IImageDimensionExtractor
                 continue;
             }
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-                return new(BinaryPrimitives.ReadUInt16BigEndian(file[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]));
+            {
+                int width = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 7)..]), height = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]);
+                return onItsSide ? new(height, width) : new(width, height);
+            }
             int length = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
             if (length < 2) return null;
+            if (marker == 0xE1 && at + 2 + length <= file.Length) onItsSide |= IsOnItsSide(file.Slice(at + 4, length - 2));
             at += 2 + length;
         }
         return null;
     }
+
+    /// <summary>Whether the EXIF data say 5 to 8 for the orientation (CIPA DC-008, tag 0x0112).</summary>
+    private static bool IsOnItsSide(ReadOnlySpan<byte> segment)
+    {
+        if (segment.Length < 6 + 8 || !segment.StartsWith("Exif\0\0"u8)) return false;
+        ReadOnlySpan<byte> tiff = segment[6..];
+        bool little = tiff[0] == 'I';
+        uint directory = little ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
+        if (directory > tiff.Length - 2) return false;
+        int entries = Number(tiff[(int)directory..], little);
+        for (int at = (int)directory + 2; entries > 0 && at + 12 <= tiff.Length; at += 12, entries--)
+        {
+            if (Number(tiff[at..], little) == 0x0112) return Number(tiff[(at + 8)..], little) is >= 5 and <= 8;
+        }
+        return false;
+    }
+
+    private static int Number(ReadOnlySpan<byte> at, bool little) => little ? BinaryPrimitives.ReadUInt16LittleEndian(at) : BinaryPrimitives.ReadUInt16BigEndian(at);
 }

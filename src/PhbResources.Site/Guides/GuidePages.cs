@@ -13,7 +13,7 @@ using PhbResources.Site.Serving;
 namespace PhbResources.Site.Guides;
 
 /// <summary>What anybody reads of guides: the list, a guide, its versions and what differs between them. Kept in memory like all public pages.</summary>
-internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, LegalFigures figures, Pages pages, Views views, ProblemPages problems, TimeProvider clock)
+internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, GuidePictures pictures, LegalFigures figures, Pages pages, Views views, ProblemPages problems, TimeProvider clock)
 {
     // Legal figures in a guide change with the day.
     private static readonly TimeSpan s_figures = TimeSpan.FromMinutes(10);
@@ -29,10 +29,10 @@ internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, L
     public Task ShowAsync(HttpContext context) => WithGuideAsync(context, "", (guide, shelf) =>
     {
         views.Count(context, Counted.Guide, guide.Key);
-        return pages.ServeAsync<GuidePage, GuideModel>(context, shelf.Number, GuidePaths.Of(guide), _ =>
+        return pages.ServeAsync<GuidePage, GuideModel>(context, shelf.Number, GuidePaths.Of(guide), async (_, cancellationToken) =>
         {
             GuideText text = GuideText.Read(guide.Text);
-            return new GuideModel(guide, text.ToHtml(Figures(), part => GuidePaths.Fix(guide, part)), text.Headings());
+            return new GuideModel(guide, text.ToHtml(Figures(), part => GuidePaths.Fix(guide, part), await pictures.SizesInAsync(text, cancellationToken)), text.Headings());
         }, s_figures);
     });
 
@@ -49,7 +49,7 @@ internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, L
         return WithGuideAsync(context, string.Create(CultureInfo.InvariantCulture, $"/history/{number}"), (guide, _) =>
             ServeAsync<VersionPage, VersionModel>(context, guide, GuidePaths.Version(guide, number), async () =>
                 await history.AtAsync(guide.Key, number, context.RequestAborted) is { } version && await history.LatestAsync(guide.Key, context.RequestAborted) is { Number: { } latest }
-                    ? new VersionModel(guide, version, GuideText.Read(version.Text).ToHtml(Figures()), latest) : null));
+                    ? new VersionModel(guide, version, await HtmlOfAsync(GuideText.Read(version.Text), context.RequestAborted), latest) : null));
     }
 
     public Task CompareAsync(HttpContext context) => WithGuideAsync(context, "/compare", (guide, _) =>
@@ -75,6 +75,8 @@ internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, L
 
     /// <summary>The figures that texts are filled with today.</summary>
     public IReadOnlyDictionary<string, string> Figures() => figures.WordsOn(clock.Today());
+
+    private async Task<string> HtmlOfAsync(GuideText text, CancellationToken cancellationToken) => text.ToHtml(Figures(), pictures: await pictures.SizesInAsync(text, cancellationToken));
 
     // A version that was written this moment is seen the next.
     private async Task ServeAsync<TPage, TModel>(HttpContext context, Guide guide, string path, Func<Task<TModel?>> read)

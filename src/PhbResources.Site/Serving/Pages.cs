@@ -55,9 +55,15 @@ internal sealed class Pages(PublishedLibrary library, PageCache cache, PageRende
     public Task ServeAsync<TPage, TModel>(
         HttpContext context, LibrarySnapshot snapshot, string path, Func<SiteView, CancellationToken, Task<TModel>> read, TimeSpan lifetime)
         where TPage : Page<TModel>
+        where TModel : class => ServeAsync<TPage, TModel>(context, snapshot.Number, path, read, lifetime);
+
+    /// <summary>Serves a page made of a component whose model is read from a database.</summary>
+    public Task ServeAsync<TPage, TModel>(
+        HttpContext context, long number, string path, Func<SiteView, CancellationToken, Task<TModel>> read, TimeSpan lifetime)
+        where TPage : Page<TModel>
         where TModel : class
     {
-        PageKey key = KeyOf(context, snapshot.Number, path);
+        PageKey key = KeyOf(context, number, path);
         return cache.Get(key) is { } page ? page.WriteAsync(context) : RenderAsync();
 
         async Task RenderAsync()

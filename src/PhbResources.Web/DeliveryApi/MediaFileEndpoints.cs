@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
+using PhbResources.Core.Guides;
+using PhbResources.Embedded.Media;
 using PhbResources.Site.Problems;
 using PhbResources.Site.Serving;
 using Umbraco.Cms.Core.IO;
@@ -8,10 +10,10 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 namespace PhbResources.Web.DeliveryApi;
 
 /// <summary>
-/// The files of media at the addresses that the Delivery API gives, as long as something published names them. Pictures may be shown; all else is
-/// a download. Nothing in a file can act in the name of this site.
+/// The files of media at the addresses that the Delivery API gives, as long as something published names them, and the sizes of pictures, those of guides
+/// too. Pictures may be shown; all else is a download. Nothing in a file can act in the name of this site.
 /// </summary>
-internal sealed class MediaFileEndpoints(PublicMedia media, MediaFileManager files, ProblemPages problems)
+internal sealed class MediaFileEndpoints(PublicMedia media, MediaFileManager files, PictureSizes sizes, GuidePictures guides, ProblemPages problems)
 {
     private const string Unknown = "application/octet-stream";
 
@@ -23,13 +25,43 @@ internal sealed class MediaFileEndpoints(PublicMedia media, MediaFileManager fil
     private async Task AnswerAsync(HttpContext context)
     {
         string address = context.Request.Path.Value!;
-        if (media.OfFile(address) is not { } item || Open(address) is not { } file)
-        {
+        // What was uploaded goes first, whatever it is called.
+        if (media.OfFile(address) is not { } item)
+            await AnswerSizeAsync(context, address);
+        else if (Open(address) is not { } file)
             await problems.AddressMissingAsync(context);
-            return;
-        }
+        else
+            await WriteAsync(context, address, item, file);
+    }
 
-        string type = s_types.TryGetContentType(address, out string? known) ? known : Unknown;
+    private async Task AnswerSizeAsync(HttpContext context, string address)
+    {
+        if (PictureSizes.PictureOf(address) is not { } picture)
+            await problems.AddressMissingAsync(context);
+        else if (media.OfFile(picture) is { } item && Open(address, sizes.Open) is { } file)
+            await WriteAsync(context, picture, item, file);
+        else if (await guides.IsPublicFileAsync(picture, context.RequestAborted) && Open(address, sizes.Open) is { } shown)
+            await WriteOfGuideAsync(context, picture, shown);
+        else
+            await problems.AddressMissingAsync(context);
+    }
+
+    // For as long as the picture itself, see PictureFiles.
+    private static async Task WriteOfGuideAsync(HttpContext context, string picture, Stream file)
+    {
+        await using Stream content = file;
+        context.Response.Headers.CacheControl = "public, max-age=86400";
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.PolicyOfSharedFiles;
+        context.Response.ContentType = TypeOf(picture);
+        context.Response.ContentLength = content.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await content.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    private static async Task WriteAsync(HttpContext context, string address, IPublishedContent item, Stream file)
+    {
+
+        string type = TypeOf(address);
         IHeaderDictionary headers = context.Response.Headers;
         headers.CacheControl = "no-cache";
         headers.ContentSecurityPolicy = SecurityHeaders.PolicyOfSharedFiles;
@@ -45,12 +77,16 @@ internal sealed class MediaFileEndpoints(PublicMedia media, MediaFileManager fil
         return item.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase) ? item.Name : item.Name + extension;
     }
 
-    private Stream? Open(string address)
+    private static string TypeOf(string address) => s_types.TryGetContentType(address, out string? known) ? known : Unknown;
+
+    private Stream? Open(string address) => Open(files.FileSystem.GetRelativePath(address), path => files.FileSystem.FileExists(path) ? files.FileSystem.OpenFile(path) : null);
+
+    // It may go between being looked for and being opened.
+    private static Stream? Open(string path, Func<string, Stream?> open)
     {
-        string path = files.FileSystem.GetRelativePath(address);
         try
         {
-            return files.FileSystem.FileExists(path) ? files.FileSystem.OpenFile(path) : null;
+            return open(path);
         }
         catch (IOException)
         {

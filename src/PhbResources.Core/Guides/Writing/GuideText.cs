@@ -6,6 +6,7 @@ using Markdig.Helpers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using PhbResources.Core.Pictures;
 using PhbResources.Documents.Yaml;
 
 namespace PhbResources.Core.Guides.Writing;
@@ -73,7 +74,8 @@ public sealed class GuideText
     /// <summary>The page as HTML that is safe to show.</summary>
     /// <param name="figures">What <c>{{figure:id}}</c> stands for, by id.</param>
     /// <param name="mend">The address to mend a part at, from its id; <c>null</c> for a page without such links.</param>
-    public string ToHtml(IReadOnlyDictionary<string, string> figures, Func<string, string>? mend = null)
+    /// <param name="pictures">What is known of its pictures, by key.</param>
+    public string ToHtml(IReadOnlyDictionary<string, string> figures, Func<string, string>? mend = null, IReadOnlyDictionary<Guid, ShownSizes>? pictures = null)
     {
         ArgumentNullException.ThrowIfNull(figures);
         // A tree is changed while it is shown, so each showing has its own.
@@ -88,7 +90,7 @@ public sealed class GuideText
                 block.GetAttributes().AddProperty(SafeHtml.PartMark, id);
         }
 
-        return SafeHtml.Of(document.ToHtml(s_pipeline), mend);
+        return SafeHtml.Of(document.ToHtml(s_pipeline), mend, pictures);
     }
 
     /// <summary>The headings of its sections, with the names that links to them have.</summary>

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Ganss.Xss;
+using PhbResources.Core.Pictures;
 
 namespace PhbResources.Core.Guides.Writing;
 
@@ -17,6 +18,9 @@ internal static partial class SafeHtml
     public const string PartMark = "data-part";
 
     private const string HeadingPrefix = "part-";
+
+    /// <summary>How wide a picture is on the page: as wide as the column of text, which site.css makes 42 times the size of its letters at most.</summary>
+    private const string PictureWidth = "(min-width: 51.25rem) 47.25rem, calc(100vw - 2rem)";
 
     private static readonly HashSet<string> s_tags = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -39,12 +43,13 @@ internal static partial class SafeHtml
     /// <summary>HTML of the tags above alone, with what makes a page easy to use: names of headings, and links to mend a part.</summary>
     /// <param name="html">As Markdown was written into HTML.</param>
     /// <param name="mend">The address to mend a part at, from its id, or <c>null</c>.</param>
-    public static string Of(string html, Func<string, string>? mend)
+    /// <param name="pictures">What is known of pictures, by key.</param>
+    public static string Of(string html, Func<string, string>? mend, IReadOnlyDictionary<Guid, ShownSizes>? pictures)
     {
         IHtmlDocument document = s_sanitizer.SanitizeDom(html);
         IElement body = document.Body!;
         foreach (IElement picture in body.QuerySelectorAll("img").ToList())
-            Picture(document, picture);
+            Picture(document, picture, pictures);
         foreach (IElement link in body.QuerySelectorAll("a").ToList())
             Link(link);
         List<IElement> headings = [.. body.QuerySelectorAll("h2")];
@@ -75,12 +80,22 @@ internal static partial class SafeHtml
         return named;
     }
 
-    private static void Picture(IHtmlDocument document, IElement picture)
+    private static void Picture(IHtmlDocument document, IElement picture, IReadOnlyDictionary<Guid, ShownSizes>? pictures)
     {
         string alt = picture.GetAttribute("alt")?.Trim() ?? "";
-        if (alt.Length > 0 && picture.GetAttribute("src") is { } source && GuidePictureAddress.KeyIn(source) is not null)
+        if (alt.Length > 0 && picture.GetAttribute("src") is { } source && GuidePictureAddress.KeyIn(source) is { } key)
         {
             picture.SetAttribute("loading", "lazy");
+            if (pictures?.GetValueOrDefault(key) is not { } known)
+                return;
+            picture.SetAttribute("width", known.Width.ToString(CultureInfo.InvariantCulture));
+            picture.SetAttribute("height", known.Height.ToString(CultureInfo.InvariantCulture));
+            if (known.SourceSet is { } addresses)
+            {
+                picture.SetAttribute("srcset", addresses);
+                picture.SetAttribute("sizes", PictureWidth);
+            }
+
             return;
         }
 
