@@ -80,12 +80,35 @@ internal sealed partial class PosterTests : OnTheSite
     }
 
     [Test]
+    public async Task The_page_of_a_template_shows_its_first_page_in_the_smallest_of_the_sizes_that_pictures_have()
+    {
+        if (!Library.Cards.CanDraw)
+            Assert.Ignore("There is no font here to draw with.");
+        string page = WebUtility.HtmlDecode(await Site.TextAsync("/templates/weekly-rota"));
+        string picture = FirstPage().Match(page).Value;
+        Assert.That(picture, Does.Contain("width=\"320\"").And.Contain("loading=\"lazy\"").And.Contain("alt=\"The first page of “Weekly rota”\""));
+        string address = FirstPage().Match(page).Groups[1].Value;
+        foreach (int width in new[] { 320, 640 })
+        {
+            using HttpResponseMessage answer = await Site.GetAsync(address.Replace("320", $"{width}", StringComparison.Ordinal));
+            byte[] bytes = await answer.Content.ReadAsByteArrayAsync();
+            Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/png"));
+            Assert.That((bytes[18] << 8) | bytes[19], Is.EqualTo(width));
+            if (width == 320)
+                Assert.That(picture, Does.Contain($"height=\"{(bytes[22] << 8) | bytes[23]}\""), "so that nothing jumps");
+        }
+
+        foreach (string other in new[] { "?width=321", "?width=99999", "", "?width=x" })
+            Assert.That((await Site.GetAsync("/templates/weekly-rota/first-page.png" + other)).StatusCode, Is.EqualTo(HttpStatusCode.NotFound), other);
+    }
+
+    [Test]
     public async Task A_template_that_is_taken_down_has_no_poster_picture_or_short_link_any_more()
     {
         Template gone = Library.Add("Soon gone", StandInLibrary.Record, "Daily records");
         string typed = Address().Match(WebUtility.HtmlDecode(await Site.TextAsync("/templates/soon-gone/poster")).Replace("<wbr>", "", StringComparison.Ordinal)).Groups[1].Value;
         Library.Remove(gone);
-        foreach (string path in new[] { "/templates/soon-gone/poster", "/templates/soon-gone/picture.png", typed[typed.IndexOf('/', StringComparison.Ordinal)..] })
+        foreach (string path in new[] { "/templates/soon-gone/poster", "/templates/soon-gone/picture.png", "/templates/soon-gone/first-page.png?width=320", typed[typed.IndexOf('/', StringComparison.Ordinal)..] })
             Assert.That((await Site.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.NotFound), path);
     }
 
@@ -116,6 +139,9 @@ internal sealed partial class PosterTests : OnTheSite
 
     [GeneratedRegex("M([0-9]+) ([0-9]+)h([0-9]+)v1h-[0-9]+z")]
     private static partial Regex Run();
+
+    [GeneratedRegex("<img class=\"first-page\" src=\"([^\"]+)\"[^>]*>")]
+    private static partial Regex FirstPage();
 
     [GeneratedRegex("og:image\" content=\"([^\"]+)\"")]
     private static partial Regex Image();

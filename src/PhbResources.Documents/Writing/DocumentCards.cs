@@ -10,8 +10,8 @@ using SkiaSharp;
 namespace PhbResources.Documents.Writing;
 
 /// <summary>
-/// Draws the picture that other sites show beside a link to a document: its title, and its first page as the PDF file has it. One instance
-/// serves all threads.
+/// Draws the picture that other sites show beside a link to a document: its title, and its first page as the PDF file has it; and the first page alone.
+/// One instance serves all threads.
 /// </summary>
 public sealed class DocumentCards : IDisposable
 {
@@ -53,11 +53,36 @@ public sealed class DocumentCards : IDisposable
             ?? throw new InvalidOperationException("There is no memory for a picture.");
         DrawCard(surface.Canvas, document.Title, above, below);
         DrawSheet(surface.Canvas, document);
-        using (var drawn = surface.PeekPixels()) Simplify(drawn.GetPixelSpan<byte>());
-        using var image = surface.Snapshot();
-        using var pixels = image.PeekPixels();
-        using var file = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, 9));
-        return file?.ToArray() ?? throw new InvalidOperationException("There is no memory for a picture.");
+        return Png(surface, new SKRectI((int)SheetLeft, 0, (int)(SheetLeft + SheetWidth), Height));
+    }
+
+    /// <summary>Draws the first page of a document alone.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="width">Width in pixels, from 16 to 4,000.</param>
+    /// <returns>A PNG file of this width, as high as <see cref="HeightOf"/> says.</returns>
+    /// <exception cref="InvalidOperationException">There is no usable font; ask <see cref="CanDraw"/> before.</exception>
+    public byte[] DrawPage(TemplateDocument document, int width)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 16);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, 4_000);
+        if (!CanDraw) throw new InvalidOperationException("There is no font to draw with. Install one, or ask CanDraw before.");
+        var height = HeightOf(document, width);
+        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque))
+            ?? throw new InvalidOperationException("There is no memory for a picture.");
+        surface.Canvas.Clear(SKColors.White);
+        DrawPage(surface.Canvas, document, new PdfLook(document, largePrint: false), new SKRect(0, 0, width, height));
+        return Png(surface, new SKRectI(0, 0, width, height));
+    }
+
+    /// <summary>How high a picture of the first page is, in pixels.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="width">Width in pixels.</param>
+    public static int HeightOf(TemplateDocument document, int width)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var look = new PdfLook(document, largePrint: false);
+        return Math.Max(1, (int)Math.Round(width * look.PageHeight / look.PageWidth));
     }
 
     /// <inheritdoc/>
@@ -109,10 +134,15 @@ public sealed class DocumentCards : IDisposable
             canvas.DrawRect(SKRect.Inflate(paper, 3, 3), shadow);
         using (var white = new SKPaint { Color = SKColors.White })
             canvas.DrawRect(paper, white);
+        DrawPage(canvas, document, look, paper);
+    }
+
+    private void DrawPage(SKCanvas canvas, TemplateDocument document, PdfLook look, SKRect paper)
+    {
         canvas.Save();
         canvas.ClipRect(paper);
         canvas.Translate(paper.Left, paper.Top);
-        canvas.Scale((float)scale);
+        canvas.Scale((float)(paper.Width / look.PageWidth));
 
         // Laid out as the PDF writer does it, into a file that nobody keeps, until the first page is full.
         var file = new PdfFile(Stream.Null);
@@ -127,12 +157,20 @@ public sealed class DocumentCards : IDisposable
         canvas.Restore();
     }
 
-    /// <summary>Keeps 16 shades of each colour on the sheet, which nobody sees, so that the file is half as large: some readers of links take no large ones.</summary>
-    private static void Simplify(Span<byte> pixels)
+    private static byte[] Png(SKSurface surface, SKRectI sheet)
     {
-        for (var y = 0; y < Height; y++)
+        using var pixels = surface.PeekPixels();
+        Simplify(pixels.GetPixelSpan<byte>(), pixels.Width, sheet);
+        using var file = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, 9));
+        return file?.ToArray() ?? throw new InvalidOperationException("There is no memory for a picture.");
+    }
+
+    /// <summary>Keeps 16 shades of each colour on the sheet, which nobody sees, so that the file is half as large: some readers of links take no large ones.</summary>
+    private static void Simplify(Span<byte> pixels, int width, SKRectI sheet)
+    {
+        for (var y = sheet.Top; y < sheet.Bottom; y++)
         {
-            var row = pixels.Slice(((y * Width) + (int)SheetLeft) * 4, (int)SheetWidth * 4);
+            var row = pixels.Slice(((y * width) + sheet.Left) * 4, sheet.Width * 4);
             for (var at = 0; at < row.Length; at++) row[at] = (byte)(((row[at] + 8) / 17) * 17);
         }
     }

@@ -43,8 +43,13 @@ public static class Links
     public static string Poster(Category category) => $"/poster?category={Uri.EscapeDataString(category.Slug)}";
 
     /// <summary>The picture that other sites show beside a link to a template; its address changes with every publication, and is the same wherever the library moves.</summary>
-    public static string Picture(Template template) => $"{Of(template)}/picture.png?v={(template.Updated.Ticks / TimeSpan.TicksPerMillisecond).ToString("x", CultureInfo.InvariantCulture)}";
+    public static string Picture(Template template) => $"{Of(template)}/picture.png?v={VersionOf(template)}";
+
+    /// <summary>A picture of its first page. The address changes with the template, so that it is fetched again.</summary>
+    public static string FirstPage(Template template, int width) => string.Create(CultureInfo.InvariantCulture, $"{Of(template)}/first-page.png?width={width}&v={VersionOf(template)}");
 
     /// <summary>Search for words.</summary>
     public static string SearchFor(string words) => $"{Search}?q={Uri.EscapeDataString(words)}";
+
+    private static string VersionOf(Template template) => (template.Updated.Ticks / TimeSpan.TicksPerMillisecond).ToString("x", CultureInfo.InvariantCulture);
 }

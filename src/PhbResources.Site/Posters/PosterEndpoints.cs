@@ -1,9 +1,12 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using PhbResources.Core.Insights;
 using PhbResources.Core.Library;
+using PhbResources.Core.Pictures;
 using PhbResources.Site.Insights;
 using PhbResources.Site.Listings;
 using PhbResources.Site.Problems;
@@ -27,6 +30,7 @@ internal static class PosterEndpoints
         ShortLinks links = routes.ServiceProvider.GetRequiredService<ShortLinks>();
         TemplateCards cards = routes.ServiceProvider.GetRequiredService<TemplateCards>();
         Views views = routes.ServiceProvider.GetRequiredService<Views>();
+        IReadOnlyList<int> sizes = routes.ServiceProvider.GetRequiredService<IOptions<PictureOptions>>().Value.Pixels;
 
         routes.MapRead(ShortPath + "/{code}", context =>
         {
@@ -64,7 +68,17 @@ internal static class PosterEndpoints
             return pages.ServeAsync<PosterPage, PosterModel>(context, library, Links.Poster(category), site => Poster.Of(category, library, ShortOf(site, library, category.Key)));
         });
 
-        routes.MapRead(Links.Templates + "/{slug}/picture.png", async context =>
+        routes.MapRead(Links.Templates + "/{slug}/picture.png", WriteCardAsync);
+        routes.MapRead(Links.Templates + "/{slug}/first-page.png", WriteFirstPageAsync);
+
+        Task WriteCardAsync(HttpContext context) => WritePictureAsync(context, template => cards.OfAsync(template, context.RequestAborted));
+
+        // In the sizes that pictures have, and no others: each that is drawn takes memory.
+        Task WriteFirstPageAsync(HttpContext context) => WritePictureAsync(context, template =>
+            int.TryParse(context.Request.Query["width"], NumberStyles.None, CultureInfo.InvariantCulture, out int width) && sizes.Contains(width)
+                ? cards.FirstPageAsync(template, width, context.RequestAborted) : Task.FromResult<Core.Library.TemplateCard?>(null));
+
+        async Task WritePictureAsync(HttpContext context, Func<Template, Task<Core.Library.TemplateCard?>> draw)
         {
             string slug = (string)context.GetRouteValue("slug")!;
             if (!pages.Library.BySlug.TryGetValue(slug, out Template? template))
@@ -73,9 +87,9 @@ internal static class PosterEndpoints
                 return;
             }
 
-            if (await cards.OfAsync(template, context.RequestAborted) is not { } card)
+            if (await draw(template) is not { } card)
             {
-                await problems.WriteAsync(context, StatusCodes.Status404NotFound, "We do not have that picture", "The site has no font to draw it with.", Links.Of(template), $"Go to “{template.Title}”");
+                await problems.WriteAsync(context, StatusCodes.Status404NotFound, "We do not have that picture", "There is none of this template, or not in this size.", Links.Of(template), $"Go to “{template.Title}”");
                 return;
             }
 
@@ -83,7 +97,7 @@ internal static class PosterEndpoints
             // Made to be shown on other sites.
             context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             await TypedResults.Bytes(card.Png, "image/png", lastModified: new DateTimeOffset(template.Updated, TimeSpan.Zero), entityTag: new EntityTagHeaderValue(card.ETag)).ExecuteAsync(context);
-        });
+        }
 
         string ShortOf(SiteView site, LibrarySnapshot library, Guid key) => $"{site.Base}{ShortPath}/{links.CodeOf(library, key)}";
     }

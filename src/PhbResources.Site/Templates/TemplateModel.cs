@@ -25,12 +25,21 @@ public sealed record TemplateModel(
     /// <summary>True where there is a picture for shared links.</summary>
     public bool HasPicture { get; init; }
 
+    /// <summary>The first page of its document as a small picture, or <c>null</c> where there is none.</summary>
+    public PagePicture? FirstPage { get; init; }
+
     /// <summary>Guides that lead to it.</summary>
     public IReadOnlyList<Guide> Guides { get; init; } = [];
 
     /// <summary>The file that is shown where there is no document, or <c>null</c>.</summary>
     public TemplateFile? ShownFile { get; init; }
 }
+
+/// <summary>A picture of a page.</summary>
+/// <param name="Address">Its address.</param>
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+public sealed record PagePicture(string Address, int Width, int Height);
 
 /// <summary>A file to download.</summary>
 /// <param name="Format">Its format.</param>

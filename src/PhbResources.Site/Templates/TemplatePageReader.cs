@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PhbResources.Core.Library;
+using PhbResources.Core.Pictures;
 using PhbResources.Documents.Filling;
 using PhbResources.Documents.Model;
 using PhbResources.Documents.Yaml;
@@ -9,7 +11,7 @@ namespace PhbResources.Site.Templates;
 
 /// <summary>Gathers what the page of a template shows.</summary>
 internal sealed partial class TemplatePageReader(
-    TemplateDocuments documents, TemplateDownloads downloads, TemplatePreview preview, TemplateHistory history, TemplateCards cards, ILogger<TemplatePageReader> logger)
+    TemplateDocuments documents, TemplateDownloads downloads, TemplatePreview preview, TemplateHistory history, TemplateCards cards, IOptions<PictureOptions> pictures, ILogger<TemplatePageReader> logger)
 {
     private const int MostRelated = 6;
 
@@ -28,8 +30,13 @@ internal sealed partial class TemplatePageReader(
         {
             ShownFile = shown,
             HasPicture = cards.CanDraw,
+            FirstPage = FirstPageOf(template),
         };
     }
+
+    // The smallest size is as wide as it is shown, on screens with fine dots too.
+    private PagePicture? FirstPageOf(Template template) =>
+        pictures.Value.Pixels[0] is var width && cards.HeightOfFirstPage(template, width) is { } height ? new PagePicture(Links.FirstPage(template, width), width, height) : null;
 
     private DocumentBody? BodyOf(Template template)
     {

@@ -31,6 +31,25 @@ internal sealed class DocumentCardsTests
         Assert.That(cards.Draw(new TemplateDocument(title, Samples.Everything.Body) { Summary = "What it is for." }, "Contract", "A library"), Is.EqualTo(png), "the same again");
     }
 
+    [TestCase(320, PageOrientation.Portrait, 453)]
+    [TestCase(640, PageOrientation.Portrait, 905)]
+    [TestCase(640, PageOrientation.Landscape, 453)]
+    public void The_first_page_alone_is_as_wide_as_was_asked_for(int width, PageOrientation orientation, int height)
+    {
+        if (s_fonts.IsEmpty)
+            Assert.Ignore("There is no font here to draw with.");
+        using DocumentCards cards = new(s_fonts);
+        TemplateDocument document = new("A title", Samples.Everything.Body with { Page = new PageSetup(PageSize.A4, orientation) }) { Summary = "What it is for." };
+        byte[] png = cards.DrawPage(document, width);
+        using SKBitmap picture = SKBitmap.Decode(png);
+        Assert.That((picture.Width, picture.Height), Is.EqualTo((width, height)));
+        Assert.That(DocumentCards.HeightOf(document, width), Is.EqualTo(height));
+        TestContext.Out.WriteLine($"{png.Length:N0} bytes");
+        Assert.That(png, Has.Length.LessThan(width * 100));
+        Assert.That(picture.Pixels.Count(pixel => pixel.Red < 110), Is.GreaterThan(width), "letters and lines");
+        Assert.That((picture.GetPixel(0, 0), picture.GetPixel(width - 1, height - 1)), Is.EqualTo((SKColors.White, SKColors.White)), "the margin");
+    }
+
     [Test]
     public void Without_a_font_nothing_is_drawn_and_nothing_breaks()
     {

@@ -35,12 +35,15 @@ internal sealed class RestoredSiteTests
     [Test]
     public async Task It_gives_the_same_answer_at_every_public_address_and_members_find_their_own_again()
     {
-        IReadOnlyDictionary<string, string> before = await PublicAnswers.ReadAsync(_library.Site.Address);
+        IReadOnlyDictionary<string, string> before = await PublicAnswers.ReadAsync(_library.Site.Address, _library.Pictures);
         Assert.That(before, Has.Count.GreaterThan(40), "it has looked at something");
+        Assert.That(_library.Pictures, Has.Count.EqualTo(3));
+        Assert.That(_library.Pictures.Select(picture => before[picture]), Has.All.StartsWith("200 image/jpeg"));
         string data = await RestoreAsync("restored");
 
+        Assert.That(Directory.GetFiles(Path.Combine(data, "media"), "*w.jpg", SearchOption.AllDirectories), Has.Length.EqualTo(2), "sizes of pictures come along");
         await using SiteProcess site = await RunAsync(data);
-        IReadOnlyDictionary<string, string> after = await PublicAnswers.ReadAsync(new Uri(site.Address));
+        IReadOnlyDictionary<string, string> after = await PublicAnswers.ReadAsync(new Uri(site.Address), _library.Pictures);
         Assert.That(after.Keys, Is.EquivalentTo(before.Keys));
         Assert.Multiple(() =>
         {

@@ -2,8 +2,10 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Submissions;
+using PhbResources.Embedded.Tests.Media;
 using PhbResources.Journeys;
 using PhbResources.Web.Backups;
+using PhbResources.Web.Tests.Guides;
 using PhbResources.Web.Tests.InProcess;
 using PhbResources.Web.Tests.Journeys;
 using PhbResources.Web.Tests.Sharing;
@@ -43,6 +45,9 @@ internal sealed class SharedLibrary : IAsyncDisposable
     /// <summary>Sent, with a file that the scanner has not looked at.</summary>
     public string Quarantined { get; private set; } = "";
 
+    /// <summary>A picture in a guide, as it was uploaded and in its sizes.</summary>
+    public IReadOnlyList<string> Pictures { get; private set; } = [];
+
     public static async Task<SharedLibrary> StartAsync()
     {
         RunningSite site = await RunningSite.StartAsync($"--Phb:Curator:Email={RunningSite.Email}", $"--Phb:Curator:Password={RunningSite.Password}", "--Phb:Sharing:RoundSeconds=3600");
@@ -68,6 +73,7 @@ internal sealed class SharedLibrary : IAsyncDisposable
         Draft = await UploadAsync("Draft with an original", clean: false);
         Cleaned = await UploadAsync("Draft with a clean copy", clean: true);
         Quarantined = await UploadAsync("Sent and not scanned", clean: false);
+        Pictures = (await GuidePicture.PublishAsync(Site, Photo.Make(800, 500))).Addresses;
         Guid id = Guid.Parse(Quarantined["/share/".Length..]);
         await using PhbDbContext context = await Site.Get<IDbContextFactory<PhbDbContext>>().CreateDbContextAsync();
         await context.Set<Submission>().Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, SubmissionState.Checking).SetProperty(row => row.Settled, false));

@@ -36,7 +36,7 @@ internal sealed class MovedLibrary : IAsyncDisposable
     public IReadOnlyList<string> Others =>
     [
         "/changes", "/feed.atom", Thread, "/templates/weekly-rota/discussion", "/discuss/ask", "/templates/weekly-rota/compare?version=2", "/templates/weekly-rota/download?format=txt&version=1",
-        $"/guides/{Guide.Slug}/history", $"/guides/{Guide.Slug}/history/1", $"/guides/{Guide.Slug}/compare?from=1&to=3", "/templates/weekly-rota/poster", OldAddress,
+        $"/guides/{Guide.Slug}/history", $"/guides/{Guide.Slug}/history/1", $"/guides/{Guide.Slug}/compare?from=1&to=3", "/templates/weekly-rota/poster", OldAddress, .. Library.Pictures,
     ];
 
     public static async Task<MovedLibrary> StartAsync()
