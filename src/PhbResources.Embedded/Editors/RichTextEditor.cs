@@ -11,7 +11,7 @@ using Umbraco.Cms.Core.Strings;
 
 namespace PhbResources.Embedded.Editors;
 
-/// <summary>HTML, stored as JSON with <c>markup</c> and <c>blocks</c>. Blocks inside text need the full CMS: they are kept, not rendered.</summary>
+/// <summary>HTML, stored as JSON with <c>markup</c> and <c>blocks</c>. Blocks are kept as they were written, and given to other front ends.</summary>
 [HideFromTypeFinder]
 [DataEditor(Constants.PropertyEditors.Aliases.RichText, ValueType = ValueTypes.Text, ValueEditorIsReusable = true)]
 internal sealed class RichTextPropertyEditor(IDataValueEditorFactory factory, IIOHelper io) : DataEditor(factory)

@@ -21,5 +21,5 @@ internal sealed class PublishStatus(PublishedDocuments documents, IDocumentNavig
         navigation.TryGetParentKey(documentKey, out Guid? parent) && (parent is not { } above || IsPublishedInAnyCulture(above));
 
     public bool HasPublishedAncestorPath(Guid documentKey, string culture) =>
-        navigation.TryGetParentKey(documentKey, out Guid? parent) && (parent is not { } above || IsPublished(above, culture));
+        navigation.TryGetAncestorsKeys(documentKey, out IEnumerable<Guid> above) && above.All(key => IsPublished(key, culture));
 }

@@ -39,6 +39,8 @@ internal static class PublishedServices
         services.AddSingleton<IPropertyRenderingContextAccessor, RenderingContext>();
         services.AddSingleton(provider => new HtmlImageSourceParser(provider.GetRequiredService<IPublishedUrlProvider>()));
 
+        services.AddSingleton<RichTextBlocks>();
+        services.AddUnique<IApiRichTextMarkupParser, ApiMarkup>();
         services.AddSingleton<PublishedRefreshing>();
         services.AddSingleton<INotificationHandler<ContentCacheRefresherNotification>>(Refreshing);
         services.AddSingleton<INotificationHandler<MediaCacheRefresherNotification>>(Refreshing);

@@ -12,6 +12,7 @@ internal sealed class PublishedValue : PublishedPropertyBase
     private readonly bool _isDraft;
     private readonly IVariationContextAccessor _context;
     private readonly ContentVariation _variations;
+    private readonly bool _isSettled;
     private readonly object? _invariant;
     private readonly Dictionary<(string Culture, string Segment), object?>? _variants;
 
@@ -36,6 +37,17 @@ internal sealed class PublishedValue : PublishedPropertyBase
         }
     }
 
+    /// <summary>A property of a block: which of the stored values it has was settled when the block was made.</summary>
+    public PublishedValue(IPublishedPropertyType type, IPublishedElement owner, object? source, bool isDraft, IVariationContextAccessor context)
+        : base(type, PropertyCacheLevel.Element)
+    {
+        _owner = owner;
+        _isDraft = isDraft;
+        _context = context;
+        _isSettled = true;
+        _invariant = source;
+    }
+
     public override bool HasValue(string? culture = null, string? segment = null)
     {
         InContext(_variations, ref culture, ref segment);
@@ -47,6 +59,8 @@ internal sealed class PublishedValue : PublishedPropertyBase
 
     public override object? GetSourceValue(string? culture = null, string? segment = null)
     {
+        if (_isSettled)
+            return _invariant;
         InContext(PropertyType.Variations, ref culture, ref segment);
         (string Culture, string Segment) key = KeyOf(PropertyType.Variations.VariesByCulture() ? culture : null, PropertyType.Variations.VariesBySegment() ? segment : null);
         return key is { Culture: "", Segment: "" } ? _invariant : _variants?.GetValueOrDefault(key);

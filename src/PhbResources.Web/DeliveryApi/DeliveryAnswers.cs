@@ -4,11 +4,12 @@ using Microsoft.Extensions.Caching.Memory;
 using PhbResources.Embedded.Published;
 using PhbResources.Site.Serving;
 using Umbraco.Cms.Core.DeliveryApi;
+using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Web.DeliveryApi;
 
 /// <summary>Gives out answers of the Delivery API: finished ones from memory for as long as nothing changed, and problems the way Umbraco writes them.</summary>
-internal sealed class DeliveryAnswers(PublishedContentVersion version, DeliveryContext context, IApiPropertyRenderer renderer) : IDisposable
+internal sealed class DeliveryAnswers(PublishedContentVersion version, DeliveryContext context, ILanguageService languages, IApiPropertyRenderer renderer) : IDisposable
 {
     /// <summary>Memory for finished answers, in bytes.</summary>
     private const long MostBytes = 16 * 1024 * 1024;
@@ -35,12 +36,13 @@ internal sealed class DeliveryAnswers(PublishedContentVersion version, DeliveryC
         return _finished.Get<StoredPage>(key) is { } page ? page.WriteAsync(http) : MakeAsync(http, request, make, key);
     }
 
-    // Asynchronous although nothing waits: what is set for this request ends with the method.
+    // What is set for this request ends with the method, since it is asynchronous.
     private async Task MakeAsync(HttpContext http, DeliveryRequest request, Func<object?> make, Key? key)
     {
         try
         {
-            if (!context.TryEnter(request with { Expansion = Expansion(http.Request.Query) }))
+            request = request with { Expansion = Expansion(http.Request.Query), DefaultCulture = await languages.GetDefaultIsoCodeAsync() };
+            if (!context.TryEnter(request))
             {
                 await RefuseAsync(http, StatusCodes.Status404NotFound, JsonSerializer.SerializeToUtf8Bytes("The Start-Item could not be found"));
                 return;

@@ -22,7 +22,7 @@ internal sealed class DeliveryContext(IPublishedContentCache contents, IDocument
     /// <summary>Makes a request the one that is answered, as far as the calling method goes. False where it asks to start at a root that there is not.</summary>
     public bool TryEnter(DeliveryRequest request)
     {
-        variations.VariationContext = new VariationContext(request.Culture, request.Segment);
+        variations.VariationContext = new VariationContext(request.Culture ?? request.DefaultCulture, request.Segment);
         IPublishedContent? start = request.StartItemAsked is { } asked ? Root(asked, request) : null;
         _current.Value = request with { StartItem = start };
         return request.StartItemAsked is null || start is not null;
@@ -31,6 +31,9 @@ internal sealed class DeliveryContext(IPublishedContentCache contents, IDocument
     public bool IsPreview() => _current.Value?.Preview is true;
 
     public string? GetRequestedCulture() => _current.Value?.Culture;
+
+    /// <summary>The language that is answered in: the one asked for, else the default.</summary>
+    public string? Culture => _current.Value is { } request ? request.Culture ?? request.DefaultCulture : null;
 
     public string? GetRequestedSegment() => _current.Value?.Segment;
 
@@ -62,7 +65,7 @@ internal sealed class DeliveryContext(IPublishedContentCache contents, IDocument
         IEnumerable<Guid> roots = navigation.TryGetRootKeys(out IEnumerable<Guid> keys) ? keys : [];
         Guid? found = Guid.TryParse(asked, out Guid key)
             ? roots.Where(root => root == key).Select(root => (Guid?)root).FirstOrDefault()
-            : roots.Where(root => string.Equals(urls.GetUrlSegment(root, request.Culture ?? "", request.Preview), asked, StringComparison.OrdinalIgnoreCase)).Select(root => (Guid?)root).FirstOrDefault();
+            : roots.Where(root => string.Equals(urls.GetUrlSegment(root, request.Culture ?? request.DefaultCulture ?? "", request.Preview), asked, StringComparison.OrdinalIgnoreCase)).Select(root => (Guid?)root).FirstOrDefault();
         return found is { } there ? contents.GetById(request.Preview, there) : null;
     }
 }

@@ -23,6 +23,9 @@ internal sealed record DeliveryRequest(bool Preview, string? Culture, string? Se
     /// <summary>The root that was asked for, once it is found.</summary>
     public IPublishedContent? StartItem { get; init; }
 
+    /// <summary>The language of who asks for none.</summary>
+    public string? DefaultCulture { get; init; }
+
     /// <summary>What of the properties is wanted.</summary>
     public OutputExpansion? Expansion { get; init; }
 
@@ -39,19 +42,19 @@ internal sealed record DeliveryRequest(bool Preview, string? Culture, string? Se
         string? Text(string name) => headers[name].ToString() is { Length: > 0 and <= Longest } text ? text.Trim() : null;
     }
 
-    // The first language of the list; browsers send several.
+    // One language, as Umbraco takes it. A list, which browsers send by themselves, is no wish for one.
     private static string? LanguageOf(string header)
     {
-        string first = header.Split(',', 2)[0].Split(';', 2)[0].Trim();
-        if (first.Length is 0 or > 35 || first == "*")
+        string language = header.Trim();
+        if (language.Length is 0 or > 35 || language.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter != '-'))
             return null;
         try
         {
-            return CultureInfo.GetCultureInfo(first, predefinedOnly: true).Name;
+            return CultureInfo.GetCultureInfo(language, predefinedOnly: true).Name;
         }
         catch (CultureNotFoundException)
         {
-            return null;
+            return language;
         }
     }
 }

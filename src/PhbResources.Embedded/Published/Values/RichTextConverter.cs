@@ -1,7 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Composing;
+using Umbraco.Cms.Core.DeliveryApi;
+using Umbraco.Cms.Core.Models.Blocks;
 using Umbraco.Cms.Core.Models.DeliveryApi;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PropertyEditors;
@@ -11,44 +11,49 @@ using Umbraco.Cms.Core.Templates;
 
 namespace PhbResources.Embedded.Published.Values;
 
-/// <summary>HTML, with links to content and pictures leading to where they are now. Blocks inside text need the full CMS: there are none.</summary>
+/// <summary>
+/// HTML, with links to content and pictures leading to where they are now, and the blocks that stand in it. Other front ends get the blocks as data;
+/// drawing them on a page takes views, which are in the rest of Umbraco: there they are left out.
+/// </summary>
 [HideFromTypeFinder]
-internal sealed class RichTextConverter(HtmlLocalLinkParser links, HtmlImageSourceParser pictures) : PropertyValueConverterBase, IDeliveryApiPropertyValueConverter
+internal sealed class RichTextConverter(HtmlLocalLinkParser links, HtmlImageSourceParser pictures, IApiRichTextMarkupParser markup, IApiElementBuilder elements, RichTextBlocks blocks)
+    : PropertyValueConverterBase, IDeliveryApiPropertyValueConverter
 {
+    private const string Empty = "<p></p>";
+
     public override bool IsConverter(IPublishedPropertyType propertyType) => propertyType.EditorAlias == Constants.PropertyEditors.Aliases.RichText;
 
     public override Type GetPropertyValueType(IPublishedPropertyType propertyType) => typeof(IHtmlEncodedString);
 
     public override PropertyCacheLevel GetPropertyCacheLevel(IPublishedPropertyType propertyType) => PropertyCacheLevel.None;
 
-    public override object? ConvertSourceToIntermediate(IPublishedElement owner, IPublishedPropertyType propertyType, object? source, bool preview) => MarkupOf(source?.ToString());
+    // An emptied editor leaves JSON behind: whether there is a text is seen in its markup.
+    public override bool? IsValue(object? value, PropertyValueLevel level) => level switch
+    {
+        PropertyValueLevel.Source => null,
+        PropertyValueLevel.Inter => value is RichTextValue { Markup: { Length: > 0 } text } && text != Empty,
+        _ => base.IsValue(value, level),
+    };
+
+    public override object? ConvertSourceToIntermediate(IPublishedElement owner, IPublishedPropertyType propertyType, object? source, bool preview)
+    {
+        StoredRichText stored = StoredRichText.Read(source?.ToString());
+        return stored.Markup is null ? null : new RichTextValue(stored.Markup, blocks.Of(stored.Blocks, owner, propertyType, preview));
+    }
 
     public override object ConvertIntermediateToObject(IPublishedElement owner, IPublishedPropertyType propertyType, PropertyCacheLevel referenceCacheLevel, object? inter, bool preview) =>
-        new HtmlEncodedString(WithAddresses(inter));
+        new HtmlEncodedString(pictures.EnsureImageSources(links.EnsureInternalLinks(MarkupTags.WithoutBlocks((inter as RichTextValue)?.Markup ?? ""))));
 
     public PropertyCacheLevel GetDeliveryApiPropertyCacheLevel(IPublishedPropertyType propertyType) => PropertyCacheLevel.None;
 
     public Type GetDeliveryApiPropertyValueType(IPublishedPropertyType propertyType) => typeof(RichTextModel);
 
     public object ConvertIntermediateToDeliveryApiObject(IPublishedElement owner, IPublishedPropertyType propertyType, PropertyCacheLevel referenceCacheLevel, object? inter, bool preview, bool expanding) =>
-        new RichTextModel { Markup = WithAddresses(inter), Blocks = [] };
-
-    private string WithAddresses(object? markup) => pictures.EnsureImageSources(links.EnsureInternalLinks(markup?.ToString() ?? ""));
-
-    private static string? MarkupOf(string? stored)
-    {
-        if (stored?.TrimStart().StartsWith('{') is not true)
-        {
-            return stored;
-        }
-
-        try
-        {
-            return JsonNode.Parse(stored)?["markup"]?.ToString();
-        }
-        catch (JsonException)
-        {
-            return stored;
-        }
-    }
+        inter is RichTextValue { RichTextBlockModel: var model } value && !string.IsNullOrWhiteSpace(value.Markup)
+            ? new RichTextModel
+            {
+                Markup = markup.Parse(value.Markup),
+                Blocks = [.. (model ?? RichTextBlockModel.Empty).Select(block => new ApiBlockItem(elements.Build(block.Content), block.Settings is null ? null : elements.Build(block.Settings)))],
+            }
+            : RichTextModel.Empty();
 }

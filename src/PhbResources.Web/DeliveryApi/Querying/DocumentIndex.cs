@@ -16,7 +16,7 @@ namespace PhbResources.Web.DeliveryApi.Querying;
 
 /// <summary>
 /// Answers queries from memory: the fields of every document that visitors may see, and those that <see cref="IContentIndexHandler"/>s of
-/// packages add. Made anew when content changed and somebody asks.
+/// packages add. A document that varies by language is in it once for each language it can be seen in. Made anew when content changed and somebody asks.
 /// </summary>
 internal sealed class DocumentIndex(
     IPublishedContentCache contents, IDocumentNavigationQueryService navigation, IContentService documents, ContentIndexHandlerCollection handlers, PublishedContentVersion version,
@@ -29,8 +29,10 @@ internal sealed class DocumentIndex(
 
     private sealed record Made(long Version, IReadOnlyList<Entry> Entries);
 
-    private sealed record Entry(Guid Key, Dictionary<string, object[]> Fields)
+    private sealed record Entry(Guid Key, string? Culture, Dictionary<string, object[]> Fields)
     {
+        public bool IsIn(string? culture) => Culture is null || string.Equals(Culture, culture, StringComparison.OrdinalIgnoreCase);
+
         public object[] Values(string field) => Fields.GetValueOrDefault(field, []);
     }
 
@@ -39,7 +41,7 @@ internal sealed class DocumentIndex(
     public PagedModel<Guid> ExecuteQuery(
         SelectorOption selectorOption, IList<FilterOption> filterOptions, IList<SortOption> sortOptions, string? culture, ProtectedAccess protectedAccess, bool preview, int skip, int take)
     {
-        IEnumerable<Entry> found = Entries(preview);
+        IEnumerable<Entry> found = Entries(preview).Where(entry => entry.IsIn(culture));
         if (selectorOption.FieldName.Length > 0)
             found = found.Where(entry => entry.Values(selectorOption.FieldName).Any(value => selectorOption.Values.Contains((string)value, StringComparer.OrdinalIgnoreCase)));
         foreach (FilterOption filter in filterOptions)
@@ -81,7 +83,21 @@ internal sealed class DocumentIndex(
     {
         IPublishedContent[] seen = [.. Keys().Select(key => contents.GetById(preview, key)).OfType<IPublishedContent>().Where(item => settings.CurrentValue.IsAllowedContentType(item.ContentType.Alias))];
         Dictionary<Guid, IContent> stored = handlers.Any() ? seen.Chunk(500).SelectMany(page => documents.GetByIds(page.Select(item => item.Key))).ToDictionary(item => item.Key) : [];
-        return [.. seen.Select(item => new Entry(item.Key, FieldsOf(item, stored.GetValueOrDefault(item.Key))))];
+        // Branch by branch, so what a document stands under has been looked at before it. No address leads through a language that something above it is not in.
+        Dictionary<Guid, HashSet<string>?> cultures = [];
+        List<Entry> entries = [];
+        foreach (IPublishedContent item in seen)
+        {
+            HashSet<string>? above = navigation.TryGetParentKey(item.Key, out Guid? parent) && parent is { } key ? cultures.GetValueOrDefault(key) : null;
+            HashSet<string>? own = item.ContentType.VariesByCulture() ? new(item.Cultures.Keys, StringComparer.OrdinalIgnoreCase) : null;
+            if (own is not null && above is not null)
+                own.IntersectWith(above);
+            cultures[item.Key] = own ??= above;
+            foreach (string? culture in own ?? (IEnumerable<string?>)[null])
+                entries.Add(new Entry(item.Key, culture, FieldsOf(item, stored.GetValueOrDefault(item.Key), culture)));
+        }
+
+        return entries;
     }
 
     // Branch by branch, as the tree stands in the back office.
@@ -89,21 +105,22 @@ internal sealed class DocumentIndex(
         ? roots.SelectMany(root => navigation.TryGetDescendantsKeysOrSelfKeys(root, out IEnumerable<Guid> keys) ? keys : [])
         : [];
 
-    private Dictionary<string, object[]> FieldsOf(IPublishedContent item, IContent? stored)
+    private Dictionary<string, object[]> FieldsOf(IPublishedContent item, IContent? stored, string? culture)
     {
+        PublishedCultureInfo? seen = item.Cultures.GetValueOrDefault(culture ?? "");
         Dictionary<string, object[]> fields = new(StringComparer.OrdinalIgnoreCase)
         {
             [DocumentFields.Key] = [item.Key.ToString("D")],
             [DocumentFields.Parent] = navigation.TryGetParentKey(item.Key, out Guid? parent) && parent is { } above ? [above.ToString("D")] : [],
             [DocumentFields.Ancestors] = navigation.TryGetAncestorsKeys(item.Key, out IEnumerable<Guid> ancestors) ? [.. ancestors.Select(key => key.ToString("D"))] : [],
             [DocumentFields.ContentType] = [item.ContentType.Alias],
-            [DocumentFields.Name] = [item.Name],
+            [DocumentFields.Name] = [seen?.Name ?? item.Name],
             [DocumentFields.Created] = [item.CreateDate],
-            [DocumentFields.Updated] = [item.UpdateDate],
+            [DocumentFields.Updated] = [seen?.Date ?? item.UpdateDate],
             [DocumentFields.SortOrder] = [(decimal)item.SortOrder],
             [DocumentFields.Level] = navigation.TryGetLevel(item.Key, out int? level) ? [(decimal)level!.Value] : [],
         };
-        foreach (IndexFieldValue value in stored is null ? [] : handlers.SelectMany(handler => handler.GetFieldValues(stored, null)))
+        foreach (IndexFieldValue value in stored is null ? [] : handlers.SelectMany(handler => handler.GetFieldValues(stored, culture)))
             fields[value.FieldName] = [.. value.Values.Where(one => one is not null).Select(FieldOrder.Plain)];
         return fields;
     }

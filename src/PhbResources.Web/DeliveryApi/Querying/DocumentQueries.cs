@@ -34,7 +34,7 @@ internal sealed class DocumentQueries(
 
         return Attempt.SucceedWithStatus(
             ApiContentQueryOperationStatus.Success,
-            index.ExecuteQuery(selector, filterOptions, sortOptions, context.GetRequestedCulture() ?? "", protectedAccess, context.IsPreview(), skip, take));
+            index.ExecuteQuery(selector, filterOptions, sortOptions, context.Culture ?? "", protectedAccess, context.IsPreview(), skip, take));
     }
 
     private SelectorOption? Selector(string? fetch)
