@@ -11,6 +11,7 @@ internal static class AddressDetector
         Emails(passage, findings);
         Postcodes(passage, findings);
         Streets(passage, findings);
+        StreetsWithoutNumber(passage, findings);
     }
 
     private static void Emails(Passage passage, FindingList findings)
@@ -119,10 +120,39 @@ internal static class AddressDetector
                 if (end < text.Length && char.IsLetterOrDigit(text[end]) || text[from..end] is "St" && end < text.Length && text[end] is ' ' && end + 1 < text.Length && char.IsAsciiLetterUpper(text[end + 1])) continue;
                 if (Surroundings.LastWord(Surroundings.Before(passage, number, 12).TrimEnd(), ["page", "step", "chapter", "section", "unit", "week", "day"]) is >= 0) break;
                 var level = Surroundings.HasWord(Surroundings.Line(passage, number), PrivacyRules.PublicWords) ? FindingLevel.Info
-                    : Surroundings.HasWord(Surroundings.Before(passage, number), ["address", "lives at", "home"]) ? FindingLevel.MustRemove : FindingLevel.Check;
+                    : Surroundings.HasWord(Surroundings.Before(passage, number), PrivacyRules.AddressWords) ? FindingLevel.MustRemove : FindingLevel.Check;
                 findings.Add(FindingType.Postcode, level, passage, number, end - number, Masks.Words);
                 at = end;
                 break;
+            }
+        }
+    }
+
+    /// <summary>The Old Forge, Mill Lane: words with capital letters up to a word for a street, behind a label for an address. A house with a name has no number.</summary>
+    private static void StreetsWithoutNumber(Passage passage, FindingList findings)
+    {
+        var (text, lower) = (passage.Text, passage.Lower);
+        foreach (var label in PrivacyRules.AddressWords)
+        {
+            for (var at = lower.IndexOf(label, StringComparison.Ordinal); at >= 0; at = lower.IndexOf(label, at + 1, StringComparison.Ordinal))
+            {
+                var start = at + label.Length;
+                if (at > 0 && char.IsLetterOrDigit(lower[at - 1]) || start < lower.Length && char.IsLetter(lower[start])) continue;
+                while (start < text.Length && text[start] is ' ' or ':' or '-' or '\t' or '\n') start++;
+                int end = start, words = 0;
+                while (end < text.Length && words < 8 && char.IsUpper(text[end]))
+                {
+                    var from = end;
+                    while (end < text.Length && (char.IsLetter(text[end]) || text[end] == '\'')) end++;
+                    words++;
+                    if (words > 1 && PrivacyRules.Streets.Contains(lower[from..end]) && (end == text.Length || text[end] is ',' or '.' or '\n' or ';') && text.AsSpan(start, end - start).Contains(','))
+                    {
+                        findings.Add(FindingType.Postcode, FindingLevel.Check, passage, start, end - start, Masks.Words);
+                        break;
+                    }
+
+                    while (end < text.Length && text[end] is ' ' or ',') end++;
+                }
             }
         }
     }

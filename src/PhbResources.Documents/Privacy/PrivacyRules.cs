@@ -54,7 +54,12 @@ internal static class PrivacyRules
         + "N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE").Split(' '));
 
     public static readonly FrozenSet<string> Streets = FrozenSet.Create(StringComparer.Ordinal,
-        "street", "road", "lane", "avenue", "close", "drive", "crescent", "terrace", "gardens", "grove", "way", "court", "place", "walk", "mews", "hill", "rise", "row", "square", "parade", "view", "green", "st", "rd", "ave");
+        "street", "road", "lane", "avenue", "close", "drive", "crescent", "terrace", "gardens", "grove", "way", "court", "place", "walk", "mews", "hill", "rise", "row", "square", "parade", "view", "green", "st", "rd", "ave",
+        "yard", "wharf", "quay", "vale", "villas", "cottages", "buildings", "mount", "park", "fields", "meadow", "meadows", "heights", "gate", "croft", "mead", "alley", "passage", "circus", "esplanade", "promenade", "broadway", "parkway", "approach", "orchard", "chase",
+        "dene", "dell", "glen", "heath", "ridge", "spinney", "copse", "ln", "cl", "dr", "cres", "gdns", "sq");
+
+    /// <summary>Words that an address follows, so that a street is one without a number too.</summary>
+    public static readonly string[] AddressWords = ["address", "lives at", "live at", "living at", "home", "return to", "deliver to", "collect from", "visit at"];
 
     public static readonly FrozenSet<string> Honorifics = FrozenSet.Create(StringComparer.Ordinal, "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "lady", "nurse", "sister", "doctor");
 
@@ -66,6 +71,22 @@ internal static class PrivacyRules
         "husband", "wife", "partner", "son", "daughter", "sister", "brother", "gp", "doctor", "social worker", "nurse", "emergency contact", "witness", "witnessed by", "completed by", "written by", "prepared by", "reviewed by",
         "approved by", "checked by", "agreed by", "author", "key worker", "keyworker", "case manager", "representative", "account holder", "on behalf of", "budget holder", "care coordinator", "main carer", "contact person", "line manager",
         "contact", "manager", "participant", "applicant", "supervisor", "trainer", "reported by", "recorded by", "assessor", "referee", "person", "who", "given by", "seen by", "attended by", "for");
+
+    /// <summary>Who somebody is to somebody else: a label that ends in one of these asks for a person, and a name may stand before or behind it.</summary>
+    public static readonly FrozenSet<string> Roles = FrozenSet.Create(StringComparer.Ordinal,
+        ("assistant assistants pa pas carer carers caregiver supporter worker workers keyworker manager coordinator co-ordinator lead officer nurse matron midwife doctor gp consultant surgeon specialist paediatrician psychologist psychiatrist therapist "
+        + "physio physiotherapist ot salt dietitian dietician pharmacist dentist optician teacher tutor senco headteacher mentor coach advocate adviser advisor broker solicitor interpreter assessor reviewer approver reporter supervisor trainer trainee "
+        + "apprentice interviewer interviewee applicant candidate referee employee employer staff member members colleague client patient resident tenant pupil student child parent parents guardian mother father mum mam dad stepmother stepfather "
+        + "husband wife partner spouse son daughter sister brother aunt uncle nan nana gran grandma grandmother grandad grandpa grandfather cousin niece nephew friend neighbour landlord driver escort volunteer sitter buddy deputy attorney appointee "
+        + "nominee trustee executor representative recipient participant complainant witness customer person individual claimant holder contact kin user cc attendees present").Split(' '));
+
+    /// <summary>Words in running text that a person's whole name follows.</summary>
+    public static readonly string[] NameLeads =
+    [
+        "nok", "next of kin", "signed by", "signed", "my name is", "i am called", "print name", "known as", "full name", "name", "completed by", "approved by", "written by", "reviewed by", "prepared by", "prepared for", "checked by", "witnessed by",
+        "agreed by", "recorded by", "reported by", "authorised by", "interviewed by", "on behalf of", "care plan for", "support plan for", "night plan for", "rota for", "plan of", "profile of", "profile for", "passport of", "passport for", "employed by", "cared for by",
+        "agreement is between", "contract is between", "agreement between", "contract between",
+    ];
 
     /// <summary>What a label with the word "name" may name instead of a person.</summary>
     public static readonly FrozenSet<string> ThingNames = FrozenSet.Create(StringComparer.Ordinal,
@@ -110,6 +131,7 @@ internal static class PrivacyRules
         + "scotland scottish northern ireland british kingdom north east west london act bill government parliament crown royal hmrc nhs acas phb chc dbs epilepsy seizure oxygen tracheostomy ventilator hoist sling wheelchair bathroom bedroom kitchen garden "
         + "applicant assessor author beneficiary cleaner cook coordinator deputy driver executor guardian interviewer landlord neighbour owner paramedic participant physiotherapist professional recipient referee reporter secretary sender supervisor therapist trainee trainer treasurer tutor "
         + "father mother mum dad son daughter brother sister husband wife friend aunt uncle cousin grandmother grandfather spouse sibling self both neither either unknown various tbc tbd na nil various everyone anyone nobody colleagues sirs team enter choose select click tap insert write type tick delete select see "
+        + "christmas easter eid diwali ramadan hanukkah weekend weekends half bath shower breakfast lunch tea supper snack "
         + "january february hidden sheet feuil tabelle draft final clean untitled scan scanned image img photo picture screenshot document1 book1 copy new file pdf docx odt xlsx ods txt rtf v1 v2 v3 led led's friendly easy read large print").Split(' ').Distinct().ToArray());
 
     /// <summary>Given names that are words as well: too common to look for on their own.</summary>
