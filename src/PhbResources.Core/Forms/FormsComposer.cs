@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Library;
+using PhbResources.Core.Members;
 using PhbResources.Core.Schemas;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Events;
+using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Notifications;
 
 namespace PhbResources.Core.Forms;
@@ -25,7 +27,9 @@ public sealed class FormsComposer : IComposer
         });
         builder.Services.AddSingleton<SharingForm>();
         builder.Services.AddSingleton<SharingEntry>();
-        builder.Services.AddSingleton<StoredEntry>();
+        builder.Services.AddSingleton<HandedEntries>();
+        builder.Services.AddSingleton(services => new StoredEntry(
+            services.GetRequiredService<SharingEntry>(), services.GetRequiredService<HandedEntries>(), services.GetRequiredService<MemberAccounts>(), services.GetRequiredService<MediaFileManager>()));
         builder.AddNotificationHandler<UmbracoApplicationStartingNotification, ReadFormsAtStart>();
     }
 }

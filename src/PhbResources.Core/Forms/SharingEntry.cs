@@ -31,7 +31,12 @@ public sealed class SharingEntry(
     /// <param name="clean">What becomes of what gives somebody away in the files.</param>
     /// <param name="from">How it was sent.</param>
     /// <param name="cancellationToken">Gives up; what was begun is then a draft of the member.</param>
-    public async Task<EntryOutcome> SendAsync(PhbMember member, FormAnswers answers, IReadOnlyList<EntryFile> uploads, EntryCleaning clean, SentFrom from, CancellationToken cancellationToken)
+    public Task<EntryOutcome> SendAsync(PhbMember member, FormAnswers answers, IReadOnlyList<EntryFile> uploads, EntryCleaning clean, SentFrom from, CancellationToken cancellationToken) =>
+        SendAsync(Guid.NewGuid(), member, answers, uploads, clean, from, cancellationToken);
+
+    /// <summary>Sends an entry as the submission of this key, which there must not be yet.</summary>
+    internal async Task<EntryOutcome> SendAsync(
+        Guid id, PhbMember member, FormAnswers answers, IReadOnlyList<EntryFile> uploads, EntryCleaning clean, SentFrom from, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(member);
         if (!member.IsVerified)
@@ -40,7 +45,7 @@ public sealed class SharingEntry(
         if (read.Mistakes.Count > 0)
             return new EntryOutcome.Invalid(read.Mistakes);
         Viewer viewer = new(member.Key, IsCurator: false);
-        if (await KeepAsync(viewer, read, answers, uploads, cancellationToken) is not { } id)
+        if (!await KeepAsync(id, viewer, read, answers, uploads, cancellationToken))
             return new EntryOutcome.NotAllowed("You have many drafts already, or this could not be kept just now. Send a draft, or remove one, then try again.");
 
         Dictionary<string, IReadOnlyList<string>> mistakes = await CleanAsync(id, viewer, clean, cancellationToken);
@@ -78,7 +83,11 @@ public sealed class SharingEntry(
     /// <param name="uploads">The files.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The same whether or not the address belongs to a member: who that is, the program does not learn.</returns>
-    public async Task<EntryOutcome> KeepAsync(FormAnswers answers, IReadOnlyList<EntryFile> uploads, CancellationToken cancellationToken)
+    public Task<EntryOutcome> KeepAsync(FormAnswers answers, IReadOnlyList<EntryFile> uploads, CancellationToken cancellationToken) =>
+        KeepAsync(Guid.NewGuid(), answers, uploads, outbox.AddAsync, cancellationToken);
+
+    /// <summary>Keeps an entry as the draft of this key, which there must not be yet.</summary>
+    internal async Task<EntryOutcome> KeepAsync(Guid id, FormAnswers answers, IReadOnlyList<EntryFile> uploads, Func<MailMessage, CancellationToken, Task> tell, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answers);
         Read read = await ReadAsync(answers, uploads, EntryCleaning.Clean, cancellationToken);
@@ -90,10 +99,9 @@ public sealed class SharingEntry(
             return new EntryOutcome.Invalid(mistakes);
 
         string title = read.Entries.Title;
-        Guid? id = await accounts.FindByEmailAsync(email) is { IsVerified: true } member
-            ? await KeepAsync(new Viewer(member.Key, IsCurator: false), read, answers, uploads, cancellationToken)
-            : null;
-        await outbox.AddAsync(id is { } draft ? Kept(email, title, draft) : NotKept(email, title), cancellationToken);
+        bool kept = await accounts.FindByEmailAsync(email) is { IsVerified: true } member
+            && await KeepAsync(id, new Viewer(member.Key, IsCurator: false), read, answers, uploads, cancellationToken);
+        await tell(kept ? Kept(email, title, id) : NotKept(email, title), cancellationToken);
         return new EntryOutcome.Accepted(null);
     }
 
@@ -127,23 +135,23 @@ public sealed class SharingEntry(
         return new Read(entries, replaced?.Key, mistakes);
     }
 
-    private async Task<Guid?> KeepAsync(Viewer viewer, Read read, FormAnswers answers, IReadOnlyList<EntryFile> uploads, CancellationToken cancellationToken)
+    private async Task<bool> KeepAsync(Guid id, Viewer viewer, Read read, FormAnswers answers, IReadOnlyList<EntryFile> uploads, CancellationToken cancellationToken)
     {
-        if (await workflow.BeginAsync(viewer.MemberKey, read.Replaces, "api", cancellationToken) is not BeginOutcome.Begun { Id: var id }
+        if (await workflow.BeginAsync(viewer.MemberKey, read.Replaces, "api", cancellationToken, id) is not BeginOutcome.Begun
             || await workflow.FindAsync(id, viewer, cancellationToken) is not { } view)
-            return null;
+            return false;
         IReadOnlySet<string> shown = answers.Shown(sharing.Current);
         SubmissionEntries entries = SharingForm.Apply(view.Entries, answers, sharing.Current.Fields.Where(field => shown.Contains(field.Alias)));
         if (await workflow.SaveAsync(id, viewer, view.Row.Version, entries, cancellationToken) is not SaveOutcome.Saved)
-            return null;
+            return false;
         foreach (EntryFile file in uploads)
         {
             using MemoryStream content = new(file.Content, writable: false);
             if (await files.AttachAsync(id, viewer, file.Name, content, cancellationToken) is not AttachOutcome.Attached)
-                return null;
+                return false;
         }
 
-        return id;
+        return true;
     }
 
     private async Task<Dictionary<string, IReadOnlyList<string>>> CleanAsync(Guid id, Viewer viewer, EntryCleaning clean, CancellationToken cancellationToken)

@@ -38,7 +38,7 @@ public sealed partial class ShareWorkflow : WorkflowType
                 values[alias] = [.. field.Values.Select(value => value?.ToString() ?? "")];
         }
 
-        switch (await _entries.HandInAsync(values, context.Record.MemberKey, CancellationToken.None))
+        switch (await _entries.HandInAsync(context.Record.UniqueId, values, context.Record.MemberKey, CancellationToken.None))
         {
             case EntryOutcome.Accepted:
                 return WorkflowExecutionStatus.Completed;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
 using PhbResources.Core.Feedback;
+using PhbResources.Core.Forms;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Guides.Suggestions;
 using PhbResources.Core.Insights;
@@ -77,6 +78,7 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         DescribeGuides(modelBuilder);
         DescribeInsight(modelBuilder);
         DescribeWikis(modelBuilder);
+        DescribeHandedEntries(modelBuilder);
     }
 
     private static void DescribeMembers(ModelBuilder modelBuilder)
@@ -567,5 +569,15 @@ internal sealed class PhbModelSnapshot : ModelSnapshot
         entity.Property<DateTime>(nameof(WikiPageRow.At));
         entity.HasKey(nameof(WikiPageRow.Id));
         entity.HasIndex(nameof(WikiPageRow.Wiki));
+    });
+
+    private static void DescribeHandedEntries(ModelBuilder modelBuilder) => modelBuilder.Entity(typeof(HandedEntry).FullName!, entity =>
+    {
+        entity.ToTable(HandedEntryTable.Name);
+        entity.Property<Guid>(nameof(HandedEntry.Id));
+        entity.Property<Guid>(nameof(HandedEntry.SubmissionId));
+        entity.Property<DateTime>(nameof(HandedEntry.At));
+        entity.Property<bool>(nameof(HandedEntry.Complete));
+        entity.HasKey(nameof(HandedEntry.Id));
     });
 }
