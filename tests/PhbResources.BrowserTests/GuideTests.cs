@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PhbResources.Core.Tests.Guides;
+using PhbResources.Embedded.Tests.Media;
 
 namespace PhbResources.BrowserTests;
 
@@ -8,7 +9,7 @@ namespace PhbResources.BrowserTests;
 public sealed class GuideTests
 {
     private const string Email = "curator@library.example", Password = "four plain words here";
-    private const string Guide = "/guides/keeping-records", Other = "/guides/rotas-that-work", Third = "/guides/finding-a-pa";
+    private const string Guide = "/guides/keeping-records", Other = "/guides/rotas-that-work", Third = "/guides/finding-a-pa", Fourth = "/guides/when-things-go-wrong";
 
     private RunningSite _site = null!;
 
@@ -111,6 +112,47 @@ public sealed class GuideTests
         await other.Page.GetByLabel("Text of the page").FillAsync("First comes this, or that. " + before);
         await other.Page.GetByRole(AriaRole.Button, new() { Name = "Put it on the page" }).ClickAsync();
         await Expect(other.Page.Locator("h1")).ToHaveTextAsync("Your change is on the page");
+    }
+
+    [Test]
+    public async Task A_telephone_loads_a_small_picture_and_nothing_jumps_when_it_comes()
+    {
+        await using (Visit curator = await SignedInAsync(1280))
+        {
+            IPage page = curator.Page;
+            await curator.OpenAsync($"{Fourth}/edit");
+            await page.Locator(".add-picture summary").ClickAsync();
+            await page.GetByLabel("What does the picture show?").FillAsync("A garden in two colours");
+            await page.GetByLabel("The picture", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "garden.jpg", MimeType = "image/jpeg", Buffer = Photo.Make(4000, 3000) });
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add the picture" }).ClickAsync();
+            await page.GetByLabel("What did you change?").FillAsync("A picture");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Put it on the page" }).ClickAsync();
+            await Expect(page.Locator("h1")).ToHaveTextAsync("Your change is on the page");
+        }
+
+        foreach ((int width, float scale, int loaded) in new[] { (320, 1f, 320), (320, 2f, 640), (1280, 1f, 960), (1280, 2f, 1280) })
+        {
+            await using Visit visit = await Visit.StartAsync(width, scale: scale, address: _site.Address);
+            // What is loaded last: the place is taken before.
+            TaskCompletionSource waiting = new();
+            await visit.Page.RouteAsync("**/media/**", async route =>
+            {
+                await waiting.Task;
+                await route.ContinueAsync();
+            });
+            await visit.Page.GotoAsync(Fourth, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            ILocator picture = visit.Page.Locator(".guide-text img");
+            await picture.ScrollIntoViewIfNeededAsync();
+            const string Size = "picture => [picture.clientWidth, picture.clientHeight]";
+            int[] before = await picture.EvaluateAsync<int[]>(Size);
+            waiting.SetResult();
+            await visit.Page.WaitForFunctionAsync("() => { const picture = document.querySelector('.guide-text img'); return picture.complete && picture.naturalWidth > 0; }");
+            Assert.That(await picture.EvaluateAsync<int[]>(Size), Is.EqualTo(before));
+            Assert.That((double)before[0] / before[1], Is.EqualTo(4 / 3.0).Within(0.02));
+            Assert.That(await picture.EvaluateAsync<string>("picture => picture.currentSrc"), Does.EndWith($".{loaded}w.jpg"), $"{width} px, {scale} dots each");
+            await LookAsync(visit, $"guide-picture-{width}-{scale}");
+            visit.ExpectNoComplaints();
+        }
     }
 
     [Test]

@@ -28,7 +28,7 @@ internal static class PictureResizer
         bool onItsSide = codec.EncodedOrigin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
         (int shownWidth, int shownHeight) = onItsSide ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
         if (codec.FrameCount > 1)
-            return [];
+            throw new PictureException("it moves.");
         List<int> widths = [.. options.Widths.Where(width => width < shownWidth)];
         if (widths.Count == 0)
             return [];

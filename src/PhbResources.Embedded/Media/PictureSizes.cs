@@ -98,7 +98,7 @@ public sealed partial class PictureSizes
     private bool IsTooSmallFor(string path, int width)
     {
         using Stream picture = _files.OpenFile(path);
-        return new PictureDimensions().GetDimensions(picture) is not { } shown || shown.Width <= width;
+        return new PictureDimensions().GetDimensions(picture) is { } shown && shown.Width <= width;
     }
 
     private void Write(string path, DateTimeOffset changed)

@@ -1,5 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PhbResources.Embedded.Database;
 using PhbResources.Embedded.Media;
 using PhbResources.Embedded.Tests.Conformance;
@@ -96,6 +98,21 @@ internal sealed class PictureSizesTests
             using Stream? same = Sizes.Open(SizeNames.Of(Address(item), 320));
             Assert.That(same!.Length, Is.EqualTo(content.Length), name);
         }
+    }
+
+    [Test]
+    public void The_log_says_once_that_a_picture_cannot_be_read()
+    {
+        IMedia item = Upload("unread.png", Encoding.UTF8.GetBytes("no picture"));
+        Lines log = new();
+        PictureSizes sizes = new(Get<DataFolder>(), Get<MediaFileManager>(), Get<IOptions<PictureSizeOptions>>(), log);
+        for (int time = 1; time <= 3; time++)
+            sizes.Open(SizeNames.Of(Address(item), 320))?.Dispose();
+        Assert.That(log.Written, Has.Count.EqualTo(1));
+        Assert.That(log.Written[0], Does.Contain("unread.png is shown as it is"));
+        SetFile(item, "unread.png", Photo.Make(500, 400, SKEncodedImageFormat.Png));
+        sizes.Open(SizeNames.Of(Address(item), 320))?.Dispose();
+        Assert.That(Beside(Stored(item)), Is.EqualTo(new[] { "320w 320x256" }), "another file may be better");
     }
 
     [Test]
@@ -224,4 +241,15 @@ internal sealed class PictureSizesTests
     private string Stored(IMedia item) => Path.Combine(Root, Address(item)["/media/".Length..]);
 
     private T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+
+    private sealed class Lines : ILogger<PictureSizes>
+    {
+        public List<string> Written { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Written.Add(formatter(state, exception));
+    }
 }
