@@ -6,6 +6,8 @@ internal static class AddressDetector
     private const int MostLocal = 64;
     private const int MostDomain = 253;
 
+    private static readonly string[] Counted = ["hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "minute", "minutes", "point", "step", "way", "part", "piece", "person", "star"];
+
     public static void Find(Passage passage, FindingList findings)
     {
         Emails(passage, findings);
@@ -115,6 +117,8 @@ internal static class AddressDetector
                 while (from < text.Length && text[from] == ' ' && from - end < 3) from++;
                 if (from >= text.Length || !char.IsAsciiLetterUpper(text[from])) break;
                 end = from;
+                // "24 Hour Home Way", "7 Day Close": so many of something.
+                if (words == 0 && Counted.Any(unit => passage.Lower.AsSpan(from).StartsWith(unit) && (from + unit.Length == text.Length || !char.IsLetter(text[from + unit.Length])))) break;
                 while (end < text.Length && end - from < 20 && (char.IsLetter(text[end]) || text[end] == '\'')) end++;
                 if (words == 0 || !PrivacyRules.Streets.Contains(passage.Lower[from..end])) continue;
                 if (end < text.Length && char.IsLetterOrDigit(text[end]) || text[from..end] is "St" && end < text.Length && text[end] is ' ' && end + 1 < text.Length && char.IsAsciiLetterUpper(text[end + 1])) continue;

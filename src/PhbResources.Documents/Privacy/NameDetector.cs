@@ -4,8 +4,7 @@ namespace PhbResources.Documents.Privacy;
 
 /// <summary>
 /// Finds names where the shape of a document says that a name stands: behind a label, in the cell beside one, after "Dear", under a
-/// letter, with a title, before a birthday. It has no list of names, so that a name in running text is not found unless it
-/// stands in such a place somewhere else in the file.
+/// letter, with a title, before a birthday. Names in running text are for <see cref="NamesInText"/>.
 /// </summary>
 internal static class NameDetector
 {
@@ -44,7 +43,7 @@ internal static class NameDetector
 
         Titles(passage, findings);
         BeforeNumbers(passage, findings);
-        BeforeRoles(passage, findings);
+        NamesInText.Find(passage, findings);
     }
 
     /// <summary>A label in a cell or before a colon, from which on a name may follow.</summary>
@@ -67,7 +66,7 @@ internal static class NameDetector
 
     private static bool IsSomeonesLabel(string[] parts, string label) =>
         parts is ["your" or "the" or "my" or "main" or "first" or "second" or "named" or "usual" or "responsible", ..] && PrivacyRules.NameLabels.Contains(string.Join(' ', parts[1..])) || label.EndsWith("signature", StringComparison.Ordinal) || label.StartsWith("signed ", StringComparison.Ordinal)
-        || PrivacyRules.Roles.Contains(parts[^1]) || parts.Length > 1 && parts[^1] == "by" || label is "known as" or "likes to be called" or "called";
+        || PrivacyRules.Roles.Contains(parts[^1]) || parts is [_, "involved" or "affected" or "concerned" or "present" or "responsible"] && PrivacyRules.Roles.Contains(parts[0]) || parts.Length > 1 && parts[^1] == "by" || label is "known as" or "likes to be called" or "called";
 
     /// <summary>Labels that ask for the whole name of a person.</summary>
     private static bool IsFullName(string label)
@@ -83,6 +82,10 @@ internal static class NameDetector
     {
         foreach (var words in PrivacyRules.Farewells)
             if (line.StartsWith(words)) return true;
+        // "Warm wishes," and whatever else ends like it.
+        line = line.TrimEnd(" ,.!");
+        foreach (var words in (string[])["wishes", "regards", "thanks", "sincerely", "truly"])
+            if (line.EndsWith(words)) return true;
         return false;
     }
 
@@ -123,7 +126,6 @@ internal static class NameDetector
                 Add(passage, second, FindingLevel.MustRemove, findings);
         }
 
-        RoleWithoutColon(passage, start, end, findings);
     }
 
     private static void Value(Passage passage, string label, int from, int end, FindingList findings)
@@ -135,7 +137,7 @@ internal static class NameDetector
         var name = PersonName.Read(text, from, end);
         var isSmall = name is null;
         if (isSmall && isPlain && PersonName.Read(text, from, end, anyCase: true) is { Words: <= 3 } small && IsWhole(text, small, end)) name = small;
-        if (name is not { } found) return;
+        if (name is not { } found || !isPlain && IsThing(text, found)) return;
         // "Jo Bloggs Ward: Ash": the word before the colon is the next label.
         if (IsLabelItself(text, found, end))
         {
@@ -145,13 +147,13 @@ internal static class NameDetector
 
         if (found.Words == 1 && isPlain) found = WithGivenName(text, found, end);
         if (found.Words == 1 && !found.HasTitle && !(isPlain && (IsWhole(text, found, end) || IsBeforeLabel(text, found, end)))) return;
-        if (found.Words == 1 && passage.IsBesideFarLabel && !IsPartOfName(label)) return;
+        if (found is { Words: 1, HasTitle: false } && passage.IsBesideFarLabel && !IsPartOfName(label)) return;
         Add(passage, found, !isSmall && (found.Words > 1 || isPlain && IsWhole(text, found, end)) ? FindingLevel.MustRemove : FindingLevel.Check, findings);
         // "Jane and John Bloggs", "Jane Bloggs / John Bloggs"
         var next = found.Start + found.Length;
         while (next < end && text[next] is ' ' or ',' or '&' or '/') next++;
         if (next < end && passage.Lower.AsSpan(next, Math.Min(4, end - next)) is "and ") next += 4;
-        if (next > found.Start + found.Length + 1 && PersonName.Read(text, next, end) is { } other && other.Start < next + 6 && (other.Words > 1 || IsWhole(text, other, end)) && !IsLabelItself(text, other, end)) Add(passage, other, FindingLevel.Check, findings);
+        if (next > found.Start + found.Length + 1 && PersonName.Read(text, next, end) is { } other && !PrivacyRules.Roles.Contains(passage.Lower.Substring(other.Start, other.Length)) && other.Start < next + 6 && (other.Words > 1 || IsWhole(text, other, end)) && !IsLabelItself(text, other, end)) Add(passage, other, FindingLevel.Check, findings);
     }
 
     /// <summary>"Bloggs, Jo": the given name behind the comma belongs to it.</summary>
@@ -170,54 +172,20 @@ internal static class NameDetector
         return at < end && text[at] is ':' or '=' or '?' || at < end && text[at] == '_' && at + 1 < end && text[at + 1] == '_';
     }
 
+    /// <summary>"Volunteer: Gardening Club": what ends like a doing and is no given name.</summary>
+    private static bool IsThing(string text, PersonName name)
+    {
+        var first = text.AsSpan(name.Start, name.Length);
+        if (first.IndexOf(' ') is > 0 and var end) first = first[..end];
+        return first.EndsWith("ing") && !GivenNames.Contains(first);
+    }
+
     /// <summary>"First name: Jo Last name: Bloggs": what follows is the next label.</summary>
     private static bool IsBeforeLabel(string text, PersonName name, int end)
     {
         var from = name.Start + name.Length;
         var colon = text.IndexOf(':', from, end - from);
         return colon > from && colon - from <= MostLettersOfALabel && IsLabel(text[from..colon]);
-    }
-
-    /// <summary>"Case manager Jo Bloggs 01632 960 001": at the beginning of a line, with nothing behind the name but a number, a comma or a bracket.</summary>
-    private static void RoleWithoutColon(Passage passage, int start, int end, FindingList findings)
-    {
-        var text = passage.Text;
-        var from = start;
-        while (from < end && !char.IsLetter(text[from])) from++;
-        for (int word = from, words = 0; word < end && words < 4; words++)
-        {
-            var at = word;
-            while (at < end && (char.IsLetter(text[at]) || text[at] is '-')) at++;
-            if (at == word || at >= end || text[at] != ' ') return;
-            var isRole = PrivacyRules.Roles.Contains(passage.Lower[word..at]);
-            word = at + 1;
-            if (!isRole) continue;
-            if (PersonName.Read(text, at, end) is not { Words: > 1 } name || name.Start > at + 8) continue;
-            var next = name.Start + name.Length;
-            while (next < end && text[next] == ' ') next++;
-            if (next >= end || char.IsAsciiDigit(text[next]) || text[next] is ',' or '(' or '+' or '|' or '\t') Add(passage, name, FindingLevel.Check, findings);
-            return;
-        }
-    }
-
-    /// <summary>"Jo Bloggs (mother)", "Jo Bloggs (the employer)": who somebody is, in brackets behind the name.</summary>
-    private static void BeforeRoles(Passage passage, FindingList findings)
-    {
-        var lower = passage.Lower;
-        for (var at = lower.IndexOf('(', StringComparison.Ordinal); at >= 0; at = lower.IndexOf('(', at + 1))
-        {
-            var close = lower.IndexOf(')', at);
-            if (close < 0) return;
-            if (close - at > MostLettersOfAName) continue;
-            var words = lower[(at + 1)..close].Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-            if (words.Length is 0 or > 4 || words[0] is "a" or "any" || !PrivacyRules.Roles.Contains(words[^1]) && !PrivacyRules.Roles.Contains(words[0])) continue;
-            if (CapitalsBefore(passage, at) is var (start, end)) AddNamed(passage, start, end, FindingLevel.Check, findings);
-        }
-    }
-
-    private static void AddNamed(Passage passage, int start, int end, FindingLevel level, FindingList findings)
-    {
-        if (PersonName.Read(passage.Text, start, end) is { Words: >= 2 } name) Add(passage, name, level, findings);
     }
 
     private static bool IsWhole(string text, PersonName name, int end) => !text.AsSpan(name.Start + name.Length, end - name.Start - name.Length).ContainsAnyExcept(" .,\t");
@@ -228,7 +196,15 @@ internal static class NameDetector
         var lead = line.Length - line.TrimStart().Length;
         if (!line[lead..].StartsWith("dear ") && !line[lead..].StartsWith("hi ") && !line[lead..].StartsWith("hello ")) return;
         var from = start + lead + line[lead..].IndexOf(' ');
-        if (PersonName.Read(passage.Text, from, end) is { } name && (name.Words > 1 || IsWhole(passage.Text, name, end) || name.Start + name.Length < end && passage.Text[name.Start + name.Length] == ',')) Add(passage, name, FindingLevel.Check, findings);
+        if (PersonName.Read(passage.Text, from, end) is not { } name) return;
+        // "Dear Jo and Kit,"
+        var and = name.Start + name.Length;
+        if (name.Words == 1 && and + 5 < end && passage.Lower.AsSpan(and, 5) is " and " && PersonName.Read(passage.Text, and + 5, end) is { } second && IsWhole(passage.Text, second, end))
+        {
+            Add(passage, name, FindingLevel.Check, findings);
+            Add(passage, second, FindingLevel.Check, findings);
+        }
+        else if (name.Words > 1 || IsWhole(passage.Text, name, end) || name.Start + name.Length < end && passage.Text[name.Start + name.Length] == ',') Add(passage, name, FindingLevel.Check, findings);
     }
 
     private static bool WholeLine(Passage passage, int start, int end, FindingList findings, int fewestWords = 2)
@@ -266,13 +242,13 @@ internal static class NameDetector
             for (var at = lower.IndexOf(label, StringComparison.Ordinal); at >= 0; at = lower.IndexOf(label, at + 1, StringComparison.Ordinal))
             {
                 if (at > 0 && char.IsLetterOrDigit(lower[at - 1])) continue;
-                if (CapitalsBefore(passage, at) is var (start, end)) AddNamed(passage, start, end, FindingLevel.MustRemove, findings);
+                if (CapitalsBefore(passage, at) is var (start, end) && PersonName.Read(passage.Text, start, end) is { Words: >= 2 } name) Add(passage, name, FindingLevel.MustRemove, findings);
             }
         }
     }
 
     /// <summary>The words with capital letters right before a place, at least two of them.</summary>
-    private static (int Start, int End)? CapitalsBefore(Passage passage, int at)
+    internal static (int Start, int End)? CapitalsBefore(Passage passage, int at)
     {
         var end = at;
         while (end > 0 && at - end < 8 && passage.Text[end - 1] is ' ' or ',' or '(' or '-' or ';' or '|' or '\t' or ':') end--;
@@ -291,7 +267,7 @@ internal static class NameDetector
         return words >= 2 ? (start, end) : null;
     }
 
-    private static void Add(Passage passage, PersonName name, FindingLevel level, FindingList findings)
+    internal static void Add(Passage passage, PersonName name, FindingLevel level, FindingList findings)
     {
         var words = passage.Text.Substring(name.Start, name.Length);
         if (PrivacyRules.NobodyNames.Contains(words)) return;

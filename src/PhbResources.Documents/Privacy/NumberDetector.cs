@@ -108,7 +108,7 @@ internal static class NumberDetector
             var digits = groups.Digits(index, count);
             // Alone, SC stands before the numbers of Scottish charities.
             isLabelled |= before.TrimEnd(" :.") is var said && (said.EndsWith(" sc") || said is "sort" || said.EndsWith(" sort")) && AccountFollows(passage, groups, index, count);
-            if (digits.AsSpan().IndexOfAnyExcept('0') >= 0 && (isLabelled || pairs && !Surroundings.EndsWithThing(before) && AccountFollows(passage, groups, index, count)))
+            if (digits.AsSpan().IndexOfAnyExcept('0') >= 0 && (isLabelled || pairs && (!Surroundings.EndsWithThing(before) || before.TrimEnd(" :.").EndsWith("standing order")) && AccountFollows(passage, groups, index, count)))
             {
                 findings.Add(FindingType.BankDetails, FindingLevel.MustRemove, passage, start, End(groups, index, count) - start, text => Masks.Digits(text, 0, 2));
                 sortCode = End(groups, index, count);
