@@ -65,7 +65,7 @@ internal sealed class HandedEntries(SubmissionStore store, PrivateFiles privateF
     {
         await using PhbDbContext context = await store.OpenAsync(CancellationToken.None);
         DateTime over = Now - Patience;
-        await context.Set<HandedEntry>().Where(row => row.Id == entry && !row.Complete).ExecuteUpdateAsync(row => row.SetProperty(one => one.At, over), CancellationToken.None);
+        await context.Set<HandedEntry>().Where(row => row.Id == entry && !row.Complete).ExecuteUpdateAsync(set => set.SetProperty(row => row.At, over), CancellationToken.None);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -78,7 +78,7 @@ internal sealed class HandedEntries(SubmissionStore store, PrivateFiles privateF
         bool sent = state is not (null or SubmissionState.Draft or SubmissionState.Withdrawn);
         Guid submission = sent ? row.SubmissionId : next;
         if (await context.Set<HandedEntry>().Where(one => one.Id == row.Id && one.At == row.At && !one.Complete)
-            .ExecuteUpdateAsync(one => one.SetProperty(one1 => one1.At, now).SetProperty(one1 => one1.SubmissionId, submission).SetProperty(one1 => one1.Complete, sent), cancellationToken) == 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.At, now).SetProperty(one => one.SubmissionId, submission).SetProperty(one => one.Complete, sent), cancellationToken) == 0)
             return new EntryClaim.Busy();
         if (sent)
             return new EntryClaim.Known(submission);
