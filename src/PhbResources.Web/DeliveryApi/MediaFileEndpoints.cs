@@ -60,7 +60,6 @@ internal sealed class MediaFileEndpoints(PublicMedia media, MediaFileManager fil
 
     private static async Task WriteAsync(HttpContext context, string address, IPublishedContent item, Stream file)
     {
-
         string type = TypeOf(address);
         IHeaderDictionary headers = context.Response.Headers;
         headers.CacheControl = "no-cache";

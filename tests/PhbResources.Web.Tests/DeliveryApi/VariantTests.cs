@@ -153,6 +153,8 @@ internal sealed class VariantTests
             Assert.That(blocks[0]!["settings"]!["properties"]!["colour"]!.ToString(), Is.EqualTo("plum"));
         });
         Assert.That((await _client.GetAsync(new Uri(address, UriKind.Relative))).StatusCode, Is.EqualTo(HttpStatusCode.OK), "what a block shows may be had");
+        Assert.That(await StatusAsync(address.Replace(".png", ".320w.png", StringComparison.Ordinal), English), Is.EqualTo(HttpStatusCode.OK), "in the sizes of pictures, too");
+        Assert.That(await StatusAsync(address.Replace(".png", ".321w.png", StringComparison.Ordinal), English), Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [TestCase("null")]
