@@ -19,7 +19,7 @@ namespace PhbResources.Core.Wikis.Importing;
 /// Writes pages that are ready, some at a time: the content in one transaction of Umbraco, then what it became. A page that a crash leaves between the two is begun
 /// anew by the next run.
 /// </summary>
-internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, IContentService content, ICoreScopeProvider scopes, PublishedLibrary library, GuidePictures pictures, SubmissionMedia media, DiscussionBell bell, WikiDates dates, TimeProvider clock)
+internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, IContentService content, ICoreScopeProvider scopes, PublishedLibrary library, GuidePictures pictures, SubmissionMedia media, DiscussionBell bell, PublishingDates dates, TimeProvider clock)
 {
     /// <summary>Most tags of a page.</summary>
     private const int MostTags = SubmissionRules.MostTags;
@@ -169,9 +169,8 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
         content.Save(item);
         if (!publish)
             return;
-        dates.Set(item.Key, at);
-        PublishResult result = content.Publish(item, ["*"]);
-        dates.Forget(item.Key);
+        PublishResult result = null!;
+        dates.During(item, at, () => result = content.Publish(item, ["*"]));
         if (result.Success)
         {
             work.UmbracoVersion = item.PublishedVersionId;

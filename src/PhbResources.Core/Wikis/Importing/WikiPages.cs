@@ -1,0 +1,148 @@
+using PhbResources.Core.Guides;
+using PhbResources.Core.Guides.Writing;
+using PhbResources.Core.Submissions;
+using PhbResources.Core.Wikis.Dump;
+using PhbResources.Core.Wikis.Planning;
+using PhbResources.Core.Wikis.Wikitext;
+using PhbResources.Documents.Yaml;
+
+namespace PhbResources.Core.Wikis.Importing;
+
+/// <summary>Makes guides, templates, discussions and redirects of the versions that the dump has of a page.</summary>
+internal sealed class WikiPages(WikiWriter writer, WikiPlan plan, WikiLinks links, WikiAttachments attachments, WikiReport report)
+{
+    /// <summary>Versions of a guide that are in memory at once.</summary>
+    private const int VersionsAtOnce = 50;
+
+    /// <summary>Characters of a template's versions that are published; what came before those is counted.</summary>
+    private const int TextOfTemplate = 8_000_000;
+
+    /// <summary>A guide, whose earlier versions are written down as they are read.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="before">Versions of it that an earlier run brought in.</param>
+    /// <param name="dump">Stands before its first version.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<WikiWork> GuideAsync(PlannedPage page, int before, WikiDump dump, CancellationToken cancellationToken)
+    {
+        if (before == 0)
+            await writer.ForgetAsync(page.Id, cancellationToken);
+        IReadOnlyList<GuidePicture> pictures = await attachments.PicturesAsync(page, cancellationToken);
+        WikitextOptions options = links.Of(page);
+        List<(WikiVersion, int)> earlier = [];
+        WikiVersion? newest = null;
+        DateTime created = DateTime.MaxValue;
+        int number = before, skip = before;
+        while (dump.NextRevision(out string text) is { } revision)
+        {
+            created = revision.At < created ? revision.At : created;
+            if (IsMissing(revision) || skip-- > 0)
+                continue;
+            if (newest is not null)
+                earlier.Add((newest, ++number));
+            string markdown = GuideText.Normalise(WikitextReader.Read(text, options).Text);
+            newest = WikiVersion.Of(plan.Site.Name, page, revision, markdown, markdown);
+            if (earlier.Count >= VersionsAtOnce)
+            {
+                await writer.KeepVersionsAsync(page, earlier, cancellationToken);
+                earlier.Clear();
+            }
+        }
+
+        if (newest is null)
+            return Left(page, "none of its versions has a text");
+        if (GuideText.MistakeIn(newest.Text) is { } mistake)
+        {
+            await writer.ForgetAsync(page.Id, cancellationToken);
+            return Left(page, $"it cannot be published: {mistake}");
+        }
+
+        await writer.KeepVersionsAsync(page, earlier, cancellationToken);
+        return new WikiWork.OfGuide(page, newest.Text, newest, pictures) { Created = created, Versions = number + 1, IsUpdate = before > 0, Length = newest.Text.Length };
+    }
+
+    /// <summary>A template; without a document that may be published it is held back.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="before">Versions of it that an earlier run brought in.</param>
+    /// <param name="isHeldHere">Whether it is here already, held back, as the dump has it.</param>
+    /// <param name="dump">Stands before its first version.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns><c>null</c> where it stays as it is here.</returns>
+    public async Task<WikiWork?> TemplateAsync(PlannedPage page, int before, bool isHeldHere, WikiDump dump, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<SubmissionFile> files, IReadOnlyList<string> held) = await attachments.DocumentsAsync(page, cancellationToken);
+        if (files.Count == 0 && isHeldHere)
+            return null; // What a curator may have written into it meanwhile is theirs.
+        if (before == 0)
+            await writer.ForgetAsync(page.Id, cancellationToken);
+        WikitextOptions options = links.Of(page);
+        Queue<WikiVersion> versions = new();
+        List<string> credits = [];
+        int length = 0, dropped = 0, count = before, skip = before;
+        DateTime created = DateTime.MaxValue;
+        while (dump.NextRevision(out string text) is { } revision)
+        {
+            created = revision.At < created ? revision.At : created;
+            if (IsMissing(revision))
+                continue;
+            string by = WikiVersion.NameOf(revision.By);
+            if (by.Length > 0 && !credits.Contains(by))
+                credits.Add(by);
+            if (skip-- > 0)
+                continue;
+            string markdown = WikitextReader.Read(text, options).Text, words = WikiWords.ToPlain(markdown);
+            WikiVersion version = WikiVersion.Of(plan.Site.Name, page, revision, words.Length <= PlainTextBody.MostLetters ? words : words[..PlainTextBody.MostLetters], markdown);
+            versions.Enqueue(version);
+            length += version.Text.Length;
+            count++;
+            for (; length > TextOfTemplate && versions.Count > 1; dropped++)
+                length -= versions.Dequeue().Text.Length;
+        }
+
+        if (versions.Count == 0)
+            return Left(page, "none of its versions has a text");
+        if (dropped > 0)
+            report.ToLookAt.Add(new WikiNote(page.Title, $"Its oldest {dropped} versions were not carried over: together they are too long."));
+        bool isPublished = files.Count > 0 || before > 0;
+        return new WikiWork.OfTemplate(page, [.. versions], files, WikiVersion.Credit(credits))
+        {
+            Created = created,
+            Versions = count,
+            IsUpdate = before > 0,
+            Length = length,
+            Fate = isPublished ? WikiFate.Template : WikiFate.HeldBack,
+            Note = isPublished ? "" : string.Join(" ", held),
+        };
+    }
+
+    /// <summary>The discussion about a guide or template.</summary>
+    public WikiWork Discussion(PlannedPage page, WikiDump dump)
+    {
+        WikiTitle title = WikiTitle.Read(page.Title, plan.Site)!;
+        if (plan.Follow(title.FullIn(title.Subject, plan.Site)) is not { Fate: WikiFate.Guide or WikiFate.Template } about)
+            return Left(page, "what it is about is no guide or template here");
+        string last = "";
+        DateTime at = DateTime.UnixEpoch;
+        while (dump.NextRevision(out string text) is { } revision)
+            (last, at) = revision.IsWithoutText ? (last, at) : (text, revision.At);
+        return new WikiWork.OfDiscussion(page, about, WikiTalk.Read(last, links.Of(page)), at);
+    }
+
+    /// <summary>What leads on to another page.</summary>
+    public WikiWork Redirect(PlannedPage page)
+    {
+        PlannedPage? target = plan.Follow(page.Title);
+        return new WikiWork.OfNothing(page, target?.Id) { Note = target is null ? $"It leads to {page.RedirectTo}, which is not in the dump or leads back." : "" };
+    }
+
+    /// <summary>What becomes nothing of its own; the page of a file leads to what has the file.</summary>
+    public WikiWork Nothing(PlannedPage page) =>
+        new WikiWork.OfNothing(page, page.Namespace == WikiTitle.File && WikiTitle.Read(page.Title, plan.Site) is { } file ? plan.WithDocument(file.Name)?.Id : null) { Note = page.Why };
+
+    private static WikiWork.OfNothing Left(PlannedPage page, string why) => new(page, null) { Fate = WikiFate.LeftOut, Note = why };
+
+    private bool IsMissing(WikiRevision revision)
+    {
+        report.VersionsWithoutText += revision.IsWithoutText ? 1 : 0;
+        return revision.IsWithoutText;
+    }
+}
