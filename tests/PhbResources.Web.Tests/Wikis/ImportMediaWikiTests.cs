@@ -161,7 +161,7 @@ internal sealed class ImportMediaWikiTests
         File.Delete(FileOf("Personal.docx"));
         await File.WriteAllBytesAsync(FileOf("Personal.docx"), await CleanDocumentAsync());
         (_, string said) = await RunAsync("--mapping", "mapping.yaml");
-        Assert.That(said, Does.Contain("2  templates").And.Contain("1  templates held back"), said);
+        Assert.That(said, Does.Contain("2  templates").And.Contain("1  pages held back"), said);
         Assert.That(await PageAsync("/templates/care-plan-of-somebody"), Does.Contain("Personal.docx"));
     }
 

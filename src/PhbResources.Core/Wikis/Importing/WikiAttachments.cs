@@ -37,9 +37,12 @@ internal sealed class WikiAttachments(IDbContextFactory<PhbDbContext> contexts, 
         void Hold(string why)
         {
             held.Add(why);
-            report.ToLookAt.Add(new WikiNote(page.Title, why));
+            report.ToLookAt.Add(new WikiNote(page.Name, why));
         }
     }
+
+    /// <summary>Of a document that is not to be published after all.</summary>
+    public void Forget(SubmissionFile file) => files.Forget(file);
 
     /// <summary>Brings the pictures of a page in, so that its text can show them.</summary>
     /// <returns>Those that nobody sees until the page is published.</returns>
@@ -50,7 +53,7 @@ internal sealed class WikiAttachments(IDbContextFactory<PhbDbContext> contexts, 
             if (WikiFiles.Find(folder, name) is not { } path)
             {
                 report.FilesMissing++;
-                report.ToLookAt.Add(new WikiNote(page.Title, $"{name} is not in the folder of files; its words stand in the text."));
+                report.ToLookAt.Add(new WikiNote(page.Name, $"{name} is not in the folder of files; its words stand in the text."));
             }
             else
             {
@@ -58,7 +61,7 @@ internal sealed class WikiAttachments(IDbContextFactory<PhbDbContext> contexts, 
                 if (outcome.Key is { } key)
                     links.Add(name, key);
                 else
-                    report.ToLookAt.Add(new WikiNote(page.Title, $"{name}: {outcome.Problem}"));
+                    report.ToLookAt.Add(new WikiNote(page.Name, $"{name}: {outcome.Problem}"));
                 report.FilesRefused += outcome.Key is null ? 1 : 0;
             }
         }

@@ -67,7 +67,7 @@ public sealed class WikiImport : IDisposable
         if (shelves.Count == 0)
             throw new WikiImportException("There is no category in the library. Publish one, so that templates find their place.");
         WikiMapping mapping = request.Mapping is { } yaml ? WikiMapping.Read(yaml, request.MappingName, kinds, shelves, Licences) : WikiMapping.None;
-        WikiPlan plan = WikiPlan.Read(request.Dump, mapping, cancellationToken);
+        WikiPlan plan = WikiPlan.Read(request.Dump, mapping, request.DryRun, cancellationToken);
         WikiGuess guess = new(_kinds, _library.Current);
         guess.Fill(plan, mapping);
         PlannedAddresses.Give(plan, _guides.Current, _library.Current, _strings);
@@ -100,13 +100,16 @@ public sealed class WikiImport : IDisposable
         Dictionary<Guid, WikiPageRow> rows = await RowsAsync(plan, cancellationToken);
         foreach (PlannedPage page in plan.Pages)
         {
-            report.Count(page, page.Fate, page.Why);
+            // A discussion comes along without the posts that give somebody away.
+            report.Count(page, page.Telling is not null && page.Fate is WikiFate.Guide or WikiFate.Template ? WikiFate.HeldBack : page.Fate, page.Why);
+            if (page.Telling is { } telling)
+                report.ToLookAt.Add(new WikiNote(page.Name, $"It gives somebody away ({telling}). {WikiPrivacy.WhatToDo}"));
             if (rows.TryGetValue(page.Id, out WikiPageRow? row) && row.Fingerprint == page.Fingerprint && row.Fate == page.Fate)
                 report.Known++;
             foreach (string file in page.Documents.Concat(page.Pictures).Where(file => WikiFiles.Find(request.Images, file) is null))
             {
                 report.FilesMissing++;
-                report.ToLookAt.Add(new WikiNote(file, $"The page {page.Title} has this file, which is not in the folder of files."));
+                report.ToLookAt.Add(new WikiNote(file, $"The page {page.Name} has this file, which is not in the folder of files."));
             }
         }
     }

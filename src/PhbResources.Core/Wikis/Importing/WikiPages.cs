@@ -22,25 +22,29 @@ internal sealed class WikiPages(WikiWriter writer, WikiPlan plan, WikiLinks link
     /// <param name="before">Versions of it that an earlier run brought in.</param>
     /// <param name="dump">Stands before its first version.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<WikiWork> GuideAsync(PlannedPage page, int before, WikiDump dump, CancellationToken cancellationToken)
+    /// <returns><c>null</c> where it stays as it is here.</returns>
+    public async Task<WikiWork?> GuideAsync(PlannedPage page, int before, WikiDump dump, CancellationToken cancellationToken)
     {
-        if (before == 0)
-            await writer.ForgetAsync(page.Id, cancellationToken);
+        await writer.ForgetAsync(page.Id, before, cancellationToken);
         IReadOnlyList<GuidePicture> pictures = await attachments.PicturesAsync(page, cancellationToken);
         WikitextOptions options = links.Of(page);
         List<(WikiVersion, int)> earlier = [];
         WikiVersion? newest = null;
+        HeldVersions held = new();
         DateTime created = DateTime.MaxValue;
         int number = before, skip = before;
         while (dump.NextRevision(out string text) is { } revision)
         {
             created = revision.At < created ? revision.At : created;
-            if (IsMissing(revision) || skip-- > 0)
+            if (IsMissing(revision))
+                continue;
+            string markdown = GuideText.Normalise(WikitextReader.Read(text, options).Text), words = WikiWords.ToPlain(markdown);
+            WikiVersion version = WikiVersion.Of(plan.Site.Name, page, revision, markdown, words);
+            if (held.Holds(page.Title, version, words) || skip-- > 0)
                 continue;
             if (newest is not null)
                 earlier.Add((newest, ++number));
-            string markdown = GuideText.Normalise(WikitextReader.Read(text, options).Text);
-            newest = WikiVersion.Of(plan.Site.Name, page, revision, markdown, markdown);
+            newest = version;
             if (earlier.Count >= VersionsAtOnce)
             {
                 await writer.KeepVersionsAsync(page, earlier, cancellationToken);
@@ -48,16 +52,15 @@ internal sealed class WikiPages(WikiWriter writer, WikiPlan plan, WikiLinks link
             }
         }
 
-        if (newest is null)
-            return Left(page, "none of its versions has a text");
-        if (GuideText.MistakeIn(newest.Text) is { } mistake)
+        string? mistake = newest is null || held.InNewest is not null ? null : GuideText.MistakeIn(newest.Text);
+        if (newest is null || held.InNewest is not null || mistake is not null)
         {
-            await writer.ForgetAsync(page.Id, cancellationToken);
-            return Left(page, $"it cannot be published: {mistake}");
+            await writer.ForgetAsync(page.Id, before, cancellationToken);
+            return NotPublished(page, before, held, mistake is null ? "none of its versions has a text" : $"it cannot be published: {mistake}");
         }
 
         await writer.KeepVersionsAsync(page, earlier, cancellationToken);
-        return new WikiWork.OfGuide(page, newest.Text, newest, pictures) { Created = created, Versions = number + 1, IsUpdate = before > 0, Length = newest.Text.Length };
+        return new WikiWork.OfGuide(page, newest.Text, newest, pictures) { Created = created, Versions = number + 1, IsUpdate = before > 0, Length = newest.Text.Length, Note = History(page, held) };
     }
 
     /// <summary>A template; without a document that may be published it is held back.</summary>
@@ -69,13 +72,13 @@ internal sealed class WikiPages(WikiWriter writer, WikiPlan plan, WikiLinks link
     /// <returns><c>null</c> where it stays as it is here.</returns>
     public async Task<WikiWork?> TemplateAsync(PlannedPage page, int before, bool isHeldHere, WikiDump dump, CancellationToken cancellationToken)
     {
-        (IReadOnlyList<SubmissionFile> files, IReadOnlyList<string> held) = await attachments.DocumentsAsync(page, cancellationToken);
+        (IReadOnlyList<SubmissionFile> files, IReadOnlyList<string> heldFiles) = await attachments.DocumentsAsync(page, cancellationToken);
         if (files.Count == 0 && isHeldHere)
             return null; // What a curator may have written into it meanwhile is theirs.
-        if (before == 0)
-            await writer.ForgetAsync(page.Id, cancellationToken);
+        await writer.ForgetAsync(page.Id, before, cancellationToken);
         WikitextOptions options = links.Of(page);
         Queue<WikiVersion> versions = new();
+        HeldVersions held = new();
         List<string> credits = [];
         int length = 0, dropped = 0, count = before, skip = before;
         DateTime created = DateTime.MaxValue;
@@ -84,13 +87,12 @@ internal sealed class WikiPages(WikiWriter writer, WikiPlan plan, WikiLinks link
             created = revision.At < created ? revision.At : created;
             if (IsMissing(revision))
                 continue;
-            string by = WikiVersion.NameOf(revision.By);
-            if (by.Length > 0 && !credits.Contains(by))
-                credits.Add(by);
-            if (skip-- > 0)
+            string words = WikiWords.ToPlain(WikitextReader.Read(text, options).Text);
+            WikiVersion version = WikiVersion.Of(plan.Site.Name, page, revision, words.Length <= PlainTextBody.MostLetters ? words : words[..PlainTextBody.MostLetters], words);
+            if (version.By.Length > 0 && !credits.Contains(version.By))
+                credits.Add(version.By);
+            if (held.Holds(page.Title, version, words) || skip-- > 0)
                 continue;
-            string markdown = WikitextReader.Read(text, options).Text, words = WikiWords.ToPlain(markdown);
-            WikiVersion version = WikiVersion.Of(plan.Site.Name, page, revision, words.Length <= PlainTextBody.MostLetters ? words : words[..PlainTextBody.MostLetters], markdown);
             versions.Enqueue(version);
             length += version.Text.Length;
             count++;
@@ -98,10 +100,15 @@ internal sealed class WikiPages(WikiWriter writer, WikiPlan plan, WikiLinks link
                 length -= versions.Dequeue().Text.Length;
         }
 
-        if (versions.Count == 0)
-            return Left(page, "none of its versions has a text");
+        if (versions.Count == 0 || held.InNewest is not null)
+        {
+            foreach (SubmissionFile file in files)
+                attachments.Forget(file);
+            return NotPublished(page, before, held, "none of its versions has a text");
+        }
+
         if (dropped > 0)
-            report.ToLookAt.Add(new WikiNote(page.Title, $"Its oldest {dropped} versions were not carried over: together they are too long."));
+            report.ToLookAt.Add(new WikiNote(page.Name, $"Its oldest {dropped} versions were not carried over: together they are too long."));
         bool isPublished = files.Count > 0 || before > 0;
         return new WikiWork.OfTemplate(page, [.. versions], files, WikiVersion.Credit(credits))
         {
@@ -110,7 +117,7 @@ internal sealed class WikiPages(WikiWriter writer, WikiPlan plan, WikiLinks link
             IsUpdate = before > 0,
             Length = length,
             Fate = isPublished ? WikiFate.Template : WikiFate.HeldBack,
-            Note = isPublished ? "" : string.Join(" ", held),
+            Note = string.Join(' ', [.. isPublished ? [] : heldFiles, History(page, held)]).Trim(),
         };
     }
 
@@ -124,7 +131,22 @@ internal sealed class WikiPages(WikiWriter writer, WikiPlan plan, WikiLinks link
         DateTime at = DateTime.UnixEpoch;
         while (dump.NextRevision(out string text) is { } revision)
             (last, at) = revision.IsWithoutText ? (last, at) : (text, revision.At);
-        return new WikiWork.OfDiscussion(page, about, WikiTalk.Read(last, links.Of(page)), at);
+        IReadOnlyList<WikiComment> comments = WikiTalk.Read(last, links.Of(page));
+        List<WikiComment> said = [];
+        List<string> held = [];
+        foreach ((int number, WikiComment comment) in comments.Index())
+        {
+            if (WikiPrivacy.FoundIn("", WikiWords.ToPlain(comment.Text)) is { } found)
+                held.Add($"post {number + 1}, {found}");
+            else
+                said.Add(comment);
+        }
+
+        report.PostsHeldBack += held.Count;
+        string note = held.Count == 0 ? "" : $"{(held.Count == 1 ? "A post was" : $"{held.Count} posts were")} left out, since somebody is given away there: {string.Join("; ", held.Take(5))}{(held.Count > 5 ? "; and more" : "")}. {WikiPrivacy.WhatToDo}";
+        if (held.Count > 0 && said.Count == 0)
+            return new WikiWork.OfNothing(page, null) { Fate = WikiFate.HeldBack, Note = note };
+        return new WikiWork.OfDiscussion(page, about, said, at) { Note = note };
     }
 
     /// <summary>What leads on to another page.</summary>
@@ -137,6 +159,27 @@ internal sealed class WikiPages(WikiWriter writer, WikiPlan plan, WikiLinks link
     /// <summary>What becomes nothing of its own; the page of a file leads to what has the file.</summary>
     public WikiWork Nothing(PlannedPage page) =>
         new WikiWork.OfNothing(page, page.Namespace == WikiTitle.File && WikiTitle.Read(page.Title, plan.Site) is { } file ? plan.WithDocument(file.Name)?.Id : null) { Note = page.Why };
+
+    /// <summary>A page of which nothing is written; one that is here already stays as it is.</summary>
+    private WikiWork.OfNothing? NotPublished(PlannedPage page, int before, HeldVersions held, string why)
+    {
+        if (held.InNewest is not { } found)
+            return before > 0 ? null : Left(page, why);
+        string note = $"Its newest version gives somebody away ({found}). {WikiPrivacy.WhatToDo}";
+        if (before == 0)
+            return new WikiWork.OfNothing(page, null) { Fate = WikiFate.HeldBack, Note = note };
+        report.ToLookAt.Add(new WikiNote(page.Name, $"{note} Until then it stays as it is here."));
+        return null;
+    }
+
+    /// <summary>Says which of its earlier versions were left out.</summary>
+    private string History(PlannedPage page, HeldVersions held)
+    {
+        report.VersionsHeldBack += held.Count;
+        if (held.Count > 0)
+            report.ToLookAt.Add(new WikiNote(page.Name, held.InWords()));
+        return held.InWords();
+    }
 
     private static WikiWork.OfNothing Left(PlannedPage page, string why) => new(page, null) { Fate = WikiFate.LeftOut, Note = why };
 

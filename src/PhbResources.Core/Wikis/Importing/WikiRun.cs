@@ -43,6 +43,7 @@ internal sealed class WikiRun(WikiWriter writer, WikiFiles files, PublishedLibra
         }
 
         await WriteAsync(cancellationToken);
+        await files.ForgetPicturesAsync(cancellationToken); // Those of guides that were held back.
         foreach (PlannedPage twice in plan.Pages.Where(page => page.Why == "the dump has it twice"))
             report.Count(twice, WikiFate.LeftOut, twice.Why);
     }
@@ -96,12 +97,14 @@ internal sealed class WikiRun(WikiWriter writer, WikiFiles files, PublishedLibra
         if (!isGone && row.Fate == page.Fate && here!.PublishedVersionId == row.UmbracoVersion && row.Fingerprint != page.Fingerprint && page.Revisions >= row.Versions)
             return false;
         if (row.Fingerprint != page.Fingerprint)
-            report.ToLookAt.Add(new WikiNote(page.Title, isGone ? "It was changed in the wiki, but was taken down here; it stays so." : "It was changed in the wiki and here since it was brought in; it stays as it is here."));
+            report.ToLookAt.Add(new WikiNote(page.Name, isGone ? "It was changed in the wiki, but was taken down here; it stays so." : "It was changed in the wiki and here since it was brought in; it stays as it is here."));
         return true;
     }
 
     private void Stay(PlannedPage page, WikiPageRow row)
     {
+        if (row.Note.Length > 0 && row.Fate is WikiFate.Guide or WikiFate.Template)
+            report.ToLookAt.Add(new WikiNote(page.Name, row.Note));
         report.Known++;
         report.Count(page, row.Fate, "");
     }
@@ -128,10 +131,10 @@ internal sealed class WikiRun(WikiWriter writer, WikiFiles files, PublishedLibra
         {
             WikiWork.OfGuide => work.Fate == WikiFate.LeftOut,
             WikiWork.OfTemplate template => work.Fate != WikiFate.Template && template.Files.Count > 0,
-            _ => work.Fate == WikiFate.Redirect,
+            _ => work.Fate is WikiFate.Redirect or WikiFate.Discussion or WikiFate.HeldBack,
         };
         if (work.Note.Length > 0 && isForSomebody)
-            report.ToLookAt.Add(new WikiNote(work.Page.Title, work.Note));
+            report.ToLookAt.Add(new WikiNote(work.Page.Name, work.Note));
         if (work is WikiWork.OfTemplate { Files: var documents })
         {
             report.Files += work.Fate == WikiFate.Template ? documents.Count : 0;

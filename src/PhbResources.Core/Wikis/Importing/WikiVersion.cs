@@ -20,11 +20,11 @@ internal sealed record WikiVersion(Guid Id, string Text, string Summary, string 
     /// <param name="page">The page.</param>
     /// <param name="revision">What the dump says of it.</param>
     /// <param name="text">Its text, as it is to stand here.</param>
-    /// <param name="markdown">The same in Markdown, which its summary is taken from.</param>
-    public static WikiVersion Of(string wiki, PlannedPage page, WikiRevision revision, string text, string markdown) => new(
+    /// <param name="words">The same without Markdown, which its summary is taken from.</param>
+    public static WikiVersion Of(string wiki, PlannedPage page, WikiRevision revision, string text, string words) => new(
         WikiKeys.Of("revision", page.Id.ToString("N"), revision.Id.ToString(CultureInfo.InvariantCulture), revision.At.Ticks.ToString(CultureInfo.InvariantCulture)),
         text,
-        WikiWords.Summary(markdown, Cut($"{page.Title}, from {(wiki.Length > 0 ? wiki : "a wiki")}.", SubmissionRules.LongestSummary)),
+        WikiWords.Summary(words, Cut($"{page.Title}, from {(wiki.Length > 0 ? wiki : "a wiki")}.", SubmissionRules.LongestSummary)),
         Cut(string.Join(' ', (revision.Comment ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), GuideRevision.MaxNote),
         NameOf(revision.By),
         revision.At);

@@ -31,9 +31,11 @@ internal static class WikiWords
     }
 
     /// <summary>One or two sentences of what the page begins with, as long as a summary may be; or what is given otherwise.</summary>
-    public static string Summary(string markdown, string otherwise)
+    /// <param name="words">Its words, as <see cref="ToPlain"/> gives them.</param>
+    /// <param name="otherwise">What to say where it has no sentence.</param>
+    public static string Summary(string words, string otherwise)
     {
-        string first = ToPlain(markdown).Split("\n\n").Select(part => part.Trim()).FirstOrDefault(part => part.Length > 20 && part[0] is not ('#' or '-')) ?? "";
+        string first = words.Split("\n\n").Select(part => part.Trim()).FirstOrDefault(part => part.Length > 20 && part[0] is not ('#' or '-')) ?? "";
         first = string.Join(' ', first.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (first.StartsWith("Summary:", StringComparison.OrdinalIgnoreCase))
             first = first[8..].TrimStart();

@@ -28,12 +28,17 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
     public IContent? Find(Guid key) => content.GetById(key);
 
     /// <summary>Removes what a crash, or an earlier run that could not publish it, left of a page.</summary>
-    public async Task ForgetAsync(Guid key, CancellationToken cancellationToken)
+    /// <param name="key">Key of the page.</param>
+    /// <param name="before">Versions of it that are here for good; with none, all of it goes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task ForgetAsync(Guid key, int before, CancellationToken cancellationToken)
     {
-        if (content.GetById(key) is { } left)
+        if (before == 0 && content.GetById(key) is { } left)
             content.Delete(left);
         await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Set<GuideRevision>().Where(row => row.GuideKey == key).ExecuteDeleteAsync(cancellationToken);
+        // A version that waits to be published as this import writes it has neither a number nor a member or curator who had to do with it.
+        await context.Set<GuideRevision>().Where(row => row.GuideKey == key && (before == 0 || row.Number > before
+            || (row.Number == null && row.State == RevisionState.Approved && row.MemberKey == Guid.Empty && row.DecidedBy == null))).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Keeps versions of a guide that others came after.</summary>
@@ -216,7 +221,7 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
                 report.Posts += await TalkAsync(context, discussion, now);
             WikiPageRow? row = await context.Set<WikiPageRow>().FindAsync(work.Page.Id);
             if (row is null)
-                context.Add(row = new WikiPageRow { Id = work.Page.Id, Wiki = Cut(wiki, WikiTables.WikiLength), Title = Cut(work.Page.Title, WikiTables.TitleLength) });
+                context.Add(row = new WikiPageRow { Id = work.Page.Id, Wiki = Cut(wiki, WikiTables.WikiLength), Title = Cut(work.Page.Name, WikiTables.TitleLength) });
             row.Fate = work.Fate;
             row.ContentKey = work switch
             {
@@ -264,7 +269,7 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
                 Id = about,
                 Area = DiscussionAreas.AboutContent,
                 Slug = about.ToString("D"),
-                Title = PostText.Start(talk.About.Title, DiscussionRules.LongestTitle),
+                Title = PostText.Start(talk.About.Name, DiscussionRules.LongestTitle),
                 Started = first,
                 LastPost = first,
             });
