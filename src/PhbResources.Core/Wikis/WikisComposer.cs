@@ -13,6 +13,7 @@ using PhbResources.Core.Wikis.Importing;
 using PhbResources.Documents.Inspection;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Hosting;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.PropertyEditors;
@@ -47,7 +48,7 @@ public sealed class WikisComposer : IComposer
         TimeProvider clock = provider.GetRequiredService<TimeProvider>();
         return new WikiImport(
             contexts,
-            new WikiWriter(contexts, provider.GetRequiredService<IContentService>(), provider.GetRequiredService<ICoreScopeProvider>(), library, pictures, media, provider.GetRequiredService<DiscussionBell>(), provider.GetRequiredService<PublishingDates>(), clock),
+            new WikiWriter(contexts, provider.GetRequiredService<IContentService>(), provider.GetRequiredService<ICoreScopeProvider>(), provider.GetRequiredService<IEventAggregator>(), library, pictures, media, provider.GetRequiredService<DiscussionBell>(), provider.GetRequiredService<PublishingDates>(), clock),
             new WikiFiles(own, provider.GetRequiredService<FileInspector>(), provider.GetRequiredService<ClamdScanner>(), pictures),
             provider.GetRequiredService<OldAddresses>(),
             library,

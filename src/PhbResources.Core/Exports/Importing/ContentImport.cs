@@ -4,6 +4,7 @@ using PhbResources.Core.Submissions;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Model;
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
@@ -12,14 +13,14 @@ using static PhbResources.Core.Exports.Importing.CheckedExport;
 namespace PhbResources.Core.Exports.Importing;
 
 /// <summary>Makes Umbraco content of shelves and templates, and media of the files that they offer.</summary>
-internal sealed class ContentImport(IContentService contents, ICoreScopeProvider scopes, PublishedLibrary library, SubmissionMedia media, FileInspector inspector, PublishingDates dates)
+internal sealed class ContentImport(IContentService contents, ICoreScopeProvider scopes, IEventAggregator events, PublishedLibrary library, SubmissionMedia media, FileInspector inspector, PublishingDates dates)
 {
     /// <summary>The shelves that are not there yet.</summary>
     /// <returns>Key of each shelf by its slug.</returns>
     public IReadOnlyDictionary<string, Guid> MakeShelves(IReadOnlyList<ExportedCategory> categories)
     {
         Dictionary<string, Guid> keys = new(StringComparer.OrdinalIgnoreCase);
-        using ICoreScope scope = scopes.CreateCoreScope();
+        using ICoreScope scope = scopes.CreateCoreScope(scopedNotificationPublisher: new PublishedTogether(events));
         Guid root = contents.GetRootContent().FirstOrDefault(content => content.ContentType.Alias == LibraryAliases.Library)?.Key
             ?? Published(Made(StarterLibraryLoader.RootKey, "Library", null, LibraryAliases.Library), null).Key;
         foreach (ExportedCategory category in categories)
@@ -68,7 +69,7 @@ internal sealed class ContentImport(IContentService contents, ICoreScopeProvider
 
     private int Make(ExportedTemplate template, IReadOnlyList<(ExportedTemplateVersion Version, string Body)> versions, IReadOnlyList<(ExportedFile File, byte[] Content)> files, Guid shelf, LibraryImport.Tally tally)
     {
-        using ICoreScope scope = scopes.CreateCoreScope();
+        using ICoreScope scope = scopes.CreateCoreScope(scopedNotificationPublisher: new PublishedTogether(events));
         foreach ((ExportedFile file, byte[] content) in files)
         {
             if (inspector.Inspect(content, file.Name, CancellationToken.None).Kind is not { } kind)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
@@ -9,6 +10,7 @@ using PhbResources.Core.Wikis.Planning;
 using PhbResources.Documents.Reading;
 using PhbResources.Documents.Yaml;
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
@@ -19,7 +21,7 @@ namespace PhbResources.Core.Wikis.Importing;
 /// Writes pages that are ready, some at a time: the content in one transaction of Umbraco, then what it became. A page that a crash leaves between the two is begun
 /// anew by the next run.
 /// </summary>
-internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, IContentService content, ICoreScopeProvider scopes, PublishedLibrary library, GuidePictures pictures, SubmissionMedia media, DiscussionBell bell, PublishingDates dates, TimeProvider clock)
+internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, IContentService content, ICoreScopeProvider scopes, IEventAggregator events, PublishedLibrary library, GuidePictures pictures, SubmissionMedia media, DiscussionBell bell, PublishingDates dates, TimeProvider clock)
 {
     /// <summary>Most tags of a page.</summary>
     private const int MostTags = SubmissionRules.MostTags;
@@ -37,6 +39,8 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
             content.Delete(left);
         await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
         // A version that waits to be published as this import writes it has neither a number nor a member or curator who had to do with it.
+        if (before == 0)
+            await context.Set<LoggedChange>().Where(row => row.PageKey == key && (row.Kind == ChangeKind.Guide || row.Kind == ChangeKind.Template)).ExecuteDeleteAsync(cancellationToken);
         await context.Set<GuideRevision>().Where(row => row.GuideKey == key && (before == 0 || row.Number > before
             || (row.Number == null && row.State == RevisionState.Approved && row.MemberKey == Guid.Empty && row.DecidedBy == null))).ExecuteDeleteAsync(cancellationToken);
     }
@@ -68,7 +72,7 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
         List<GuidePicture> shown = [];
         if (works.Any(work => work is WikiWork.OfGuide or WikiWork.OfTemplate))
         {
-            using ICoreScope scope = scopes.CreateCoreScope();
+            using ICoreScope scope = scopes.CreateCoreScope(scopedNotificationPublisher: new PublishedTogether(events));
             foreach (WikiWork work in works)
             {
                 if (work is WikiWork.OfGuide guide)
