@@ -14,7 +14,7 @@ namespace PhbResources.Web.Tests.Wikis;
 [NonParallelizable, Category("Slow")]
 internal sealed partial class KilledImportTests
 {
-    private const int Pages = 102, Kills = 2;
+    private const int Pages = 102, ImportsKilled = 2, ExportsKilled = 3;
 
     private readonly Random _random = new(11);
     private TempFolder _temp = null!;
@@ -45,7 +45,7 @@ internal sealed partial class KilledImportTests
         Assert.That((expected.Pages, expected.IsWhole), Is.EqualTo((Pages, true)), said);
 
         List<int> reached = [];
-        for (int kill = 0; kill < Kills; kill++)
+        for (int kill = 0; kill < ImportsKilled; kill++)
         {
             using Process import = CommandProcess.Start(Import(killed));
             // Somewhere after it has begun to write: it says so for some pages at a time.
@@ -87,7 +87,7 @@ internal sealed partial class KilledImportTests
         string data = Copy("exported"), target = _temp.Under("exports", "library"), part = target + ".part";
         Directory.CreateDirectory(_temp.Under("exports"));
         int whole = 0;
-        for (int kill = 0; kill < 2 * Kills; kill++)
+        for (int kill = 0; kill < ExportsKilled; kill++)
         {
             using Process export = CommandProcess.Start("export", target, "--overwrite", $"--Phb:DataPath={data}", $"--Phb:ConfigPath={_config}");
             while (!Directory.Exists(part) && !export.HasExited)
@@ -106,7 +106,7 @@ internal sealed partial class KilledImportTests
         Assert.That(code, Is.Zero, errors);
         Assert.That(Directory.GetFileSystemEntries(_temp.Under("exports")), Is.EqualTo(new[] { target }), "nothing is left beside it");
         await ExpectWholeAsync(target, whole);
-        await TestContext.Out.WriteLineAsync($"{2 * Kills} killed, of which {whole} had been finished.");
+        await TestContext.Out.WriteLineAsync($"{ExportsKilled} killed, of which {whole} had been finished.");
     }
 
     /// <summary>What is the same, whether it was written at once or in pieces; Umbraco's own numbers and the time of the import are not.</summary>

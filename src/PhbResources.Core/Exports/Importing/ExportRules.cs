@@ -153,7 +153,7 @@ internal sealed class ExportRules(KindCatalogue kinds, DiscussionAreas areas, Ex
                 yield return $"A picture of {it} is not in the export.";
         }
 
-        if (!IsTime(guide.Updated) || guide.Versions.Any(version => !IsTime(version.Sent) || !IsTime(version.Published)))
+        if (!IsTime(guide.Updated) || (guide.Created is { } created && !IsTime(created)) || guide.Versions.Any(version => !IsTime(version.Sent) || !IsTime(version.Published)))
             yield return $"A time of {it} is none that can be.";
         if (guide.Versions.Where((version, at) => version.Number != at + 1).Any())
             yield return $"The versions of {it} are not counted from 1 without gaps.";

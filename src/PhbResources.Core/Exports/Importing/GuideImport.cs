@@ -59,6 +59,8 @@ internal sealed class GuideImport(IContentService contents, ICoreScopeProvider s
 
         IContent item = contents.Create(guide.Title, root.Id, LibraryAliases.GuidePage);
         item.Key = guide.Key;
+        if (guide.Created is { } created)
+            item.CreateDate = created;
         item.SetValue(LibraryAliases.Slug, guide.Slug);
         item.SetValue(LibraryAliases.Summary, guide.Summary);
         item.SetValue(LibraryAliases.Tags, StoredValues.Of(item, LibraryAliases.Tags, guide.Tags));
