@@ -97,6 +97,7 @@ internal sealed class ImportMediaWikiTests
         Assert.Multiple(() =>
         {
             Assert.That(page, Does.Contain("A rota for nights, with a line for each week.").And.Contain("How to use it").And.Contain("Write the names").And.Contain("Sam, Robin").And.Contain("CC BY-SA 4.0"));
+            Assert.That(page, Does.Contain("href=\"https://www.gov.uk/\"").And.Contain("<strong>always</strong>").And.Contain("<em>nights</em>").And.Match("<th[^>]*>Day</th>").And.Match("Monday</t[dh]>"), "with its links, marks and tables");
             Assert.That((template.Kind.Alias, template.Category.Slug, template.Files.Count), Is.EqualTo(("rota", "rotas-and-time", 1)));
             Assert.That(_site.Get<TemplateHistory>().Of(template).Select(version => (version.PublishedUtc.Date, version.WhatChanged)), Is.EqualTo(new[] { (new DateTime(2018, 6, 1), "made (Sam)"), (new DateTime(2018, 7, 1), "how to use it (Robin)") }));
             Assert.That(_site.Get<PublishedLibrary>().Current.BySlug.ContainsKey("care-plan-of-somebody"), Is.False, "its document names somebody");

@@ -87,8 +87,8 @@ internal sealed class WikiPages(WikiWriter writer, WikiPlan plan, WikiLinks link
             created = revision.At < created ? revision.At : created;
             if (IsMissing(revision))
                 continue;
-            string words = WikiWords.ToPlain(WikitextReader.Read(text, options).Text);
-            WikiVersion version = WikiVersion.Of(plan.Site.Name, page, revision, words.Length <= PlainTextBody.MostLetters ? words : words[..PlainTextBody.MostLetters], words);
+            string markdown = WikitextReader.Read(text, options).Text, words = WikiWords.ToPlain(markdown), document = WikiWords.ToDocument(markdown);
+            WikiVersion version = WikiVersion.Of(plan.Site.Name, page, revision, document.Length <= PlainTextBody.MostLetters ? document : document[..PlainTextBody.MostLetters], words);
             if (version.By.Length > 0 && !credits.Contains(version.By))
                 credits.Add(version.By);
             if (held.Holds(page.Title, version, words) || skip-- > 0)
