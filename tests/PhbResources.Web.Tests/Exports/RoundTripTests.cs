@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NJsonSchema;
@@ -90,6 +91,32 @@ internal sealed class RoundTripTests
     {
         using HttpClient client = new() { BaseAddress = address, DefaultRequestHeaders = { Host = "library.example" } };
         return await client.GetStringAsync(new Uri("/changes", UriKind.Relative));
+    }
+
+    [Test]
+    public async Task A_template_that_cannot_be_made_is_named_and_the_others_come_all_the_same()
+    {
+        string export = _temp.Under("spoilt");
+        foreach (string file in Directory.GetFiles(_moved.Export, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(export, Path.GetRelativePath(_moved.Export, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        string index = Path.Combine(export, ExportIndex.FileName), sums = Path.Combine(export, ExportFolder.ChecksumsName);
+        JsonNode spoilt = JsonNode.Parse(await File.ReadAllTextAsync(index))!;
+        foreach (JsonNode? version in spoilt["templates"]!.AsArray().Single(template => template!["slug"]!.ToString() == "weekly-rota")!["versions"]!.AsArray())
+            version!["properties"]!["sleepIns"] = new JsonArray("perhaps");
+        await File.WriteAllTextAsync(index, spoilt.ToJsonString());
+        string sum = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(index)));
+        await File.WriteAllLinesAsync(sums, (await File.ReadAllLinesAsync(sums)).Select(line => line.EndsWith($"  {ExportIndex.FileName}", StringComparison.Ordinal) ? $"{sum}  {ExportIndex.FileName}" : line));
+
+        (int code, string output, string errors) = await CommandProcess.RunAsync("import", export, "--json", $"--Phb:DataPath={_temp.Under("spoilt-data")}", $"--Phb:ConfigPath={_moved.Library.ConfigPath}");
+        Assert.That(code, Is.EqualTo(1), errors);
+        using JsonDocument said = JsonDocument.Parse(output);
+        Assert.That(said.RootElement.GetProperty("templates").GetInt32(), Is.EqualTo(3), output);
+        Assert.That(said.RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetString()), Has.Exactly(1).Contains("is not brought in. 'sleepIns' is yes or no"), output);
     }
 
     [Test]
