@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing.Drawings;
 
 namespace PhbResources.Documents.Writing;
 
@@ -12,7 +13,7 @@ namespace PhbResources.Documents.Writing;
 /// </summary>
 /// <remarks>
 /// Classes: <c>doc-section</c>, <c>doc-guidance</c>, <c>doc-checklist</c>, <c>doc-fields</c>, <c>doc-field</c>, <c>doc-hint</c>,
-/// <c>doc-table</c>, <c>doc-table-wide</c> (scrolls on a phone), <c>doc-page-break</c>, <c>blank</c>, <c>box</c>, <c>answer</c>, <c>visually-hidden</c>.
+/// <c>doc-table</c>, <c>doc-table-wide</c> (scrolls on a phone), <c>doc-drawing</c>, <c>doc-page-break</c>, <c>blank</c>, <c>box</c>, <c>answer</c>, <c>visually-hidden</c>.
 /// </remarks>
 public sealed class HtmlPreview
 {
@@ -87,6 +88,7 @@ public sealed class HtmlPreview
             case GuidanceNote note: Note(note); break;
             case FieldBlock field: Field(field.Field); break;
             case Table table: Table(table); break;
+            case Figure figure when PreparedDocument.DrawingOf(figure) is { } drawn: Figure(figure.Caption, drawn.Drawing, drawn.Shows); break;
             case PageBreak: html.Append("<hr class=\"doc-page-break\">\n"); break;
         }
     }
@@ -106,6 +108,15 @@ public sealed class HtmlPreview
         }
 
         html.Append("</div>\n");
+    }
+
+    // As lines in the page itself: it needs no other file, and takes the colours of the page.
+    private void Figure(string caption, Drawing drawing, string shows)
+    {
+        html.Append("<figure class=\"doc-drawing\">\n<figcaption>").Append(Encode(caption)).Append("</figcaption>\n<svg role=\"img\" aria-label=\"").Append(Encode(shows))
+            .Append(CultureInfo.InvariantCulture, $"\" viewBox=\"0 0 {drawing.Width} {drawing.Height}\" fill=\"none\" stroke=\"currentColor\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
+        foreach (var line in drawing.Lines) html.Append(CultureInfo.InvariantCulture, $"<path stroke-width=\"{line.Pen.Thickness}\" d=\"{string.Concat(line.Steps)}\"/>\n");
+        html.Append("</svg>\n</figure>\n");
     }
 
     private void Items(string tag, string attributes, IReadOnlyList<RichText> items, Func<int, string>? mark = null)

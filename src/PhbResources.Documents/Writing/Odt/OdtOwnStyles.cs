@@ -25,6 +25,10 @@ internal sealed class OdtOwnStyles
         OdtStyles.Fo("border", OdtStyles.Rule(0.75, Look.Rule)), OdtStyles.Style("vertical-align", alignment),
         shaded ? OdtStyles.Fo("background-color", Odf.Colour(Look.Tint)) : null));
 
+    /// <summary>Of drawings: in the line of text as if they were a letter.</summary>
+    public string Drawing() => Of("Drawing", "graphic", new XElement(Odf.Style + "graphic-properties",
+        OdtStyles.Style("vertical-pos", "top"), OdtStyles.Style("vertical-rel", "baseline"), OdtStyles.Fo("border", "none"), OdtStyles.Fo("padding", "0pt"), OdtStyles.Style("wrap", "none")));
+
     /// <summary>A named style in another type size, given in half points.</summary>
     public string Sized(string style, int? size) => size is not { } halfPoints ? style : Of($"{style}.{halfPoints}", "paragraph",
         new XElement(Odf.Style + "text-properties", OdtStyles.Type(halfPoints, bold: false, null)), style);

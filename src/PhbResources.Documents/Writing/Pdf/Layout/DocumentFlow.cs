@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing.Drawings;
 using PhbResources.Documents.Writing.Pdf.Files;
 using PhbResources.Documents.Writing.Pdf.Forms;
 using PhbResources.Documents.Writing.Pdf.Tags;
@@ -63,11 +64,29 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
         GuidanceNote note => Note(parent, note),
         FieldBlock field => fields.Strips(parent, [field.Field]),
         Table table => tables.Strips(parent, table),
+        Figure figure when PreparedDocument.DrawingOf(figure) is { } drawn => Figure(parent, figure.Caption, drawn.Drawing, drawn.Shows),
         PageBreak => [new Strip(0, (_, _) => { }) { StartsPage = true }],
         _ => [],
     };
 
     private IEnumerable<Strip> Text(Tag tag, RichText text, ParagraphFrame frame) => paragraphs.Set(tag, spans.Of(tag, text), frame);
+
+    private IEnumerable<Strip> Figure(Tag parent, string caption, Drawing drawing, string shows)
+    {
+        // Not within the figure: what is said in its place would take the place of its caption, too.
+        var frame = new ParagraphFrame(look.Label, look.Left, look.Width) { Before = look.Gap(0.9), After = look.Gap(0.5), KeepWithNext = true, KeepLines = true };
+        foreach (var strip in paragraphs.Set(parent.Add("P"), [new Span(caption, Bold: true)], frame)) yield return strip;
+        var tag = parent.Add("Figure", alt: shows);
+        var (width, height) = look.SizeOf(drawing);
+        yield return new Strip(height, (page, y) =>
+        {
+            var box = new Box(look.Left, y, width, height);
+            tag.Attributes = $"/O /Layout /Placement /Block /BBox {page.Rectangle(box)}";
+            page.Mark(tag);
+            page.Draw(drawing, box);
+            page.EndMark();
+        }) { After = look.Gap(0.9) };
+    }
 
     private IEnumerable<Strip> SectionHeading(Tag part, string heading) =>
         Bookmarked(1, heading, UnderlinedLast(Heading(part, "H2", heading, look.Heading1, before: 1.3, after: 0.6)));
