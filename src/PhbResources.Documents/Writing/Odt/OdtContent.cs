@@ -41,6 +41,8 @@ internal sealed class OdtContent
         }
 
         WriteEndnote();
+        foreach (var paragraph in body.Descendants().Where(element => (element.Name == Odf.Text + "p" || element.Name == Odf.Text + "h") && TextDirection.IsRightToLeft(element.Value)))
+            paragraph.SetAttributeValue(Odf.Text + "style-name", styles.RightToLeft((string)paragraph.Attribute(Odf.Text + "style-name")!));
         return Odf.Root("document-content", OdtStyles.Fonts(), new XElement(Odf.Office + "automatic-styles", styles.All), new XElement(Odf.Office + "body", body));
     }
 

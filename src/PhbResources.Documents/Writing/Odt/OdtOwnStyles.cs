@@ -49,6 +49,21 @@ internal sealed class OdtOwnStyles
         return name;
     }
 
+    /// <summary>A style, named or of this document, read from right to left. Programs differ on which side "start" is then, so the side is said.</summary>
+    public string RightToLeft(string style)
+    {
+        var name = $"{style}.rtl";
+        if (styles.ContainsKey(name)) return name;
+        XAttribute[] direction = [OdtStyles.Fo("text-align", "right"), OdtStyles.Style("writing-mode", "rl-tb")];
+        // A style of the document itself cannot be built on another such style.
+        var copy = styles.TryGetValue(style, out var own) ? new XElement(own) : Named(name, "paragraph", style, new XElement(Odf.Style + "paragraph-properties"));
+        copy.SetAttributeValue(Odf.Style + "name", name);
+        if (copy.Element(Odf.Style + "paragraph-properties") is { } properties) properties.Add(direction);
+        else copy.AddFirst(new XElement(Odf.Style + "paragraph-properties", direction));
+        styles[name] = copy;
+        return name;
+    }
+
     private string Of(string name, string family, XElement properties, string? parent = null)
     {
         if (!styles.ContainsKey(name)) styles[name] = Named(name, family, parent, properties);
