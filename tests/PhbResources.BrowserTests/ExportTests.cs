@@ -48,6 +48,20 @@ public sealed class ExportTests
         visit.ExpectNoComplaints();
     }
 
+    [TestCase("roata", "rota")]
+    [TestCase("grievence", "Grievance")]
+    [TestCase("saftey", "safety")]
+    [TestCase("medicaton record", "Medication administration record")]
+    public async Task A_word_with_one_letter_wrong_finds_what_was_meant_and_that_is_said(string written, string first)
+    {
+        await using Visit visit = await OfflineAsync();
+        await visit.Page.GotoAsync(At("search.html"));
+        await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync(written);
+        await Assertions.Expect(visit.Page.Locator("#results a").First).ToContainTextAsync(first, new() { IgnoreCase = true });
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Status)).ToContainTextAsync($"Nothing has “{written.Split(' ')[0]}”.");
+        visit.ExpectNoComplaints();
+    }
+
     [Test]
     public async Task Everything_can_be_reached_without_JavaScript()
     {

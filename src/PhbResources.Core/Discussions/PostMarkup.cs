@@ -23,20 +23,14 @@ public static class PostMarkup
     public static string ToHtml(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Parse(text) is { } document ? s_sanitizer.Sanitize(Render(document)) : $"<p>{HtmlEncoder.Default.Encode(text)}</p>";
+        return Rendered(text, html => new HtmlRenderer(html)) is { } rendered ? s_sanitizer.Sanitize(rendered) : $"<p>{HtmlEncoder.Default.Encode(text)}</p>";
     }
 
     /// <summary>The words alone, for the search index and for mails.</summary>
     public static string ToPlain(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (Parse(text) is not { } document)
-            return text;
-        using StringWriter plain = new();
-        HtmlRenderer renderer = new(plain) { EnableHtmlForBlock = false, EnableHtmlForInline = false, EnableHtmlEscape = false };
-        s_pipeline.Setup(renderer);
-        renderer.Render(document);
-        return plain.ToString();
+        return Rendered(text, plain => new HtmlRenderer(plain) { EnableHtmlForBlock = false, EnableHtmlForInline = false, EnableHtmlEscape = false }) ?? text;
     }
 
     /// <summary>
@@ -58,7 +52,8 @@ public static class PostMarkup
         return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
     }
 
-    private static MarkdownDocument? Parse(string text)
+    /// <summary>What a renderer makes of a text; <c>null</c> where Markdig will not, on reading it or on writing it.</summary>
+    private static string? Rendered(string text, Func<StringWriter, HtmlRenderer> make)
     {
         try
         {
@@ -67,21 +62,16 @@ public static class PostMarkup
                 Mend(link);
             foreach (AutolinkInline link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsAllowed(link.Url)).ToList())
                 link.ReplaceBy(new LiteralInline(link.Url));
-            return document;
+            using StringWriter written = new();
+            HtmlRenderer renderer = make(written);
+            s_pipeline.Setup(renderer);
+            renderer.Render(document);
+            return written.ToString();
         }
         catch (ArgumentException)
         {
-            return null; // Lists in quotations in lists a hundred deep: nobody means that.
+            return null; // Lists in quotations in lists, or brackets in brackets, a hundred deep: nobody means that.
         }
-    }
-
-    private static string Render(MarkdownDocument document)
-    {
-        using StringWriter html = new();
-        HtmlRenderer renderer = new(html);
-        s_pipeline.Setup(renderer);
-        renderer.Render(document);
-        return html.ToString();
     }
 
     private static void Mend(LinkInline link)

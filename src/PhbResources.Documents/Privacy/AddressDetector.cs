@@ -6,11 +6,14 @@ internal static class AddressDetector
     private const int MostLocal = 64;
     private const int MostDomain = 253;
 
+    private static readonly string[] Counted = ["hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "minute", "minutes", "point", "step", "way", "part", "piece", "person", "star"];
+
     public static void Find(Passage passage, FindingList findings)
     {
         Emails(passage, findings);
         Postcodes(passage, findings);
         Streets(passage, findings);
+        StreetsWithoutNumber(passage, findings);
     }
 
     private static void Emails(Passage passage, FindingList findings)
@@ -114,15 +117,46 @@ internal static class AddressDetector
                 while (from < text.Length && text[from] == ' ' && from - end < 3) from++;
                 if (from >= text.Length || !char.IsAsciiLetterUpper(text[from])) break;
                 end = from;
+                // "24 Hour Home Way", "7 Day Close": so many of something.
+                if (words == 0 && Counted.Any(unit => passage.Lower.AsSpan(from).StartsWith(unit) && (from + unit.Length == text.Length || !char.IsLetter(text[from + unit.Length])))) break;
                 while (end < text.Length && end - from < 20 && (char.IsLetter(text[end]) || text[end] == '\'')) end++;
                 if (words == 0 || !PrivacyRules.Streets.Contains(passage.Lower[from..end])) continue;
                 if (end < text.Length && char.IsLetterOrDigit(text[end]) || text[from..end] is "St" && end < text.Length && text[end] is ' ' && end + 1 < text.Length && char.IsAsciiLetterUpper(text[end + 1])) continue;
                 if (Surroundings.LastWord(Surroundings.Before(passage, number, 12).TrimEnd(), ["page", "step", "chapter", "section", "unit", "week", "day"]) is >= 0) break;
                 var level = Surroundings.HasWord(Surroundings.Line(passage, number), PrivacyRules.PublicWords) ? FindingLevel.Info
-                    : Surroundings.HasWord(Surroundings.Before(passage, number), ["address", "lives at", "home"]) ? FindingLevel.MustRemove : FindingLevel.Check;
+                    : Surroundings.HasWord(Surroundings.Before(passage, number), PrivacyRules.AddressWords) ? FindingLevel.MustRemove : FindingLevel.Check;
                 findings.Add(FindingType.Postcode, level, passage, number, end - number, Masks.Words);
                 at = end;
                 break;
+            }
+        }
+    }
+
+    /// <summary>The Old Forge, Mill Lane: words with capital letters up to a word for a street, behind a label for an address. A house with a name has no number.</summary>
+    private static void StreetsWithoutNumber(Passage passage, FindingList findings)
+    {
+        var (text, lower) = (passage.Text, passage.Lower);
+        foreach (var label in PrivacyRules.AddressWords)
+        {
+            for (var at = lower.IndexOf(label, StringComparison.Ordinal); at >= 0; at = lower.IndexOf(label, at + 1, StringComparison.Ordinal))
+            {
+                var start = at + label.Length;
+                if (at > 0 && char.IsLetterOrDigit(lower[at - 1]) || start < lower.Length && char.IsLetter(lower[start])) continue;
+                while (start < text.Length && text[start] is ' ' or ':' or '-' or '\t' or '\n') start++;
+                int end = start, words = 0;
+                while (end < text.Length && words < 8 && char.IsUpper(text[end]))
+                {
+                    var from = end;
+                    while (end < text.Length && (char.IsLetter(text[end]) || text[end] == '\'')) end++;
+                    words++;
+                    if (words > 1 && PrivacyRules.Streets.Contains(lower[from..end]) && (end == text.Length || text[end] is ',' or '.' or '\n' or ';') && text.AsSpan(start, end - start).Contains(','))
+                    {
+                        findings.Add(FindingType.Postcode, FindingLevel.Check, passage, start, end - start, Masks.Words);
+                        break;
+                    }
+
+                    while (end < text.Length && text[end] is ' ' or ',') end++;
+                }
             }
         }
     }

@@ -20,13 +20,13 @@ internal static class BirthDateDetector
             while ((at = lower.IndexOf(label, at, StringComparison.Ordinal)) >= 0)
             {
                 var end = at + label.Length;
-                if ((at == 0 || !char.IsLetterOrDigit(lower[at - 1])) && (end >= lower.Length || !char.IsLetter(lower[end]))) FindAfter(passage, end, findings);
+                if ((at == 0 || !char.IsLetterOrDigit(lower[at - 1])) && (end >= lower.Length || !char.IsLetter(lower[end]))) FindAfter(passage, label, end, findings);
                 at = end;
             }
         }
     }
 
-    private static void FindAfter(Passage passage, int from, FindingList findings)
+    private static void FindAfter(Passage passage, string label, int from, FindingList findings)
     {
         var lower = passage.Lower;
         var lines = 0;
@@ -40,6 +40,8 @@ internal static class BirthDateDetector
             if (!char.IsAsciiDigit(lower[at]) && (at + 3 > lower.Length || !Months.Contains(lower.Substring(at, 3)))) continue;
             if (Date(lower, at) is not var (length, year)) continue;
             var between = lower.AsSpan(from, at - from);
+            // "Born to run: a book, 3 May 2016" is about something else; a colon belongs to its label.
+            if (label == "born" && between.LastIndexOf(':') > 3) return;
             if (Surroundings.HasWord(between, Rules) || Surroundings.HasWord(between, PrivacyRules.ExampleWords)) return;
             findings.Add(FindingType.DateOfBirth, FindingLevel.MustRemove, passage, at, length, found => Masks.Birthday(found, year));
             return;

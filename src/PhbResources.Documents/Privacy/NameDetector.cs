@@ -4,8 +4,7 @@ namespace PhbResources.Documents.Privacy;
 
 /// <summary>
 /// Finds names where the shape of a document says that a name stands: behind a label, in the cell beside one, after "Dear", under a
-/// letter, with a title, before a birthday. It has no list of names, so that a name in running text is not found unless it
-/// stands in such a place somewhere else in the file.
+/// letter, with a title, before a birthday. Names in running text are for <see cref="NamesInText"/>.
 /// </summary>
 internal static class NameDetector
 {
@@ -13,6 +12,8 @@ internal static class NameDetector
     private const int MostLettersOfATitle = 120;
     private const int MostLettersOfAName = 30;
     private const int LinesAfterFarewell = 3;
+
+    private static readonly char[] Figures = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '#', ' '];
 
     public static void Find(Passage passage, FindingList findings)
     {
@@ -42,6 +43,7 @@ internal static class NameDetector
 
         Titles(passage, findings);
         BeforeNumbers(passage, findings);
+        NamesInText.Find(passage, findings);
     }
 
     /// <summary>A label in a cell or before a colon, from which on a name may follow.</summary>
@@ -51,14 +53,20 @@ internal static class NameDetector
         if (label.Length is 0 or > MostLettersOfALabel) return false;
         var bracket = label.IndexOf('(', StringComparison.Ordinal);
         if (bracket > 0) label = label[..bracket].Trim();
+        // "PA 1", "Carer no. 2"
+        label = label.TrimEnd(Figures).Trim();
+        if (label.EndsWith(" no", StringComparison.Ordinal)) label = label[..^3];
         if (PrivacyRules.NameLabels.Contains(label)) return true;
-        var parts = label.Split([' ', '\'', '/', ',', '-'], StringSplitOptions.RemoveEmptyEntries);
-        if (!parts.Any(part => part is "name" or "names" or "forename" or "forenames" or "surname" or "nok" or "firstname" or "lastname" or "fullname")) return parts.Length <= 4 && IsSomeonesLabel(parts, label);
-        return !parts.Any(PrivacyRules.ThingNames.Contains);
+        var parts = label.Split([' ', '\'', '/', ',', '-', '’'], StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length == 0) return false;
+        if (!parts.Any(part => part is "name" or "names" or "forename" or "forenames" or "surname" or "nok" or "firstname" or "lastname" or "fullname" or "nickname")) return parts.Length <= 4 && IsSomeonesLabel(parts, label);
+        // The user of a service is a person, other users and services are not.
+        return !label.Replace("service user", "client", StringComparison.Ordinal).Split([' ', '\'', '/', ',', '-', '’'], StringSplitOptions.RemoveEmptyEntries).Any(PrivacyRules.ThingNames.Contains);
     }
 
     private static bool IsSomeonesLabel(string[] parts, string label) =>
-        parts is ["your" or "the" or "my" or "main" or "first" or "second" or "named" or "usual" or "responsible", ..] && PrivacyRules.NameLabels.Contains(string.Join(' ', parts[1..])) || label.EndsWith("signature", StringComparison.Ordinal) || label.StartsWith("signed ", StringComparison.Ordinal);
+        parts is ["your" or "the" or "my" or "main" or "first" or "second" or "named" or "usual" or "responsible", ..] && PrivacyRules.NameLabels.Contains(string.Join(' ', parts[1..])) || label.EndsWith("signature", StringComparison.Ordinal) || label.StartsWith("signed ", StringComparison.Ordinal)
+        || PrivacyRules.Roles.Contains(parts[^1]) || parts is [_, "involved" or "affected" or "concerned" or "present" or "responsible"] && PrivacyRules.Roles.Contains(parts[0]) || parts.Length > 1 && parts[^1] == "by" || label is "known as" or "likes to be called" or "called";
 
     /// <summary>Labels that ask for the whole name of a person.</summary>
     private static bool IsFullName(string label)
@@ -74,6 +82,10 @@ internal static class NameDetector
     {
         foreach (var words in PrivacyRules.Farewells)
             if (line.StartsWith(words)) return true;
+        // "Warm wishes," and whatever else ends like it.
+        line = line.TrimEnd(" ,.!");
+        foreach (var words in (string[])["wishes", "regards", "thanks", "sincerely", "truly"])
+            if (line.EndsWith(words)) return true;
         return false;
     }
 
@@ -101,15 +113,19 @@ internal static class NameDetector
             }
         }
 
-        foreach (var word in (string[])["nok", "next of kin", "signed by", "signed", "my name is", "i am called", "print name", "completed by", "known as", "full name", "name"])
+        foreach (var word in PrivacyRules.NameLeads)
         {
             var lower = passage.Lower.AsSpan(start, end - start);
             var at = Surroundings.LastWord(lower, [word]);
             if (at < 0) continue;
             var next = start + at + word.Length;
             if (next >= end || text[next] is not (' ' or '\t')) continue;
-            if (PersonName.Read(text, next, end) is { } name && (name.Words > 1 || word is "nok" or "my name is" or "known as") && !IsLabelItself(text, name, end)) Add(passage, name, name.Words > 1 && word != "signed" ? FindingLevel.MustRemove : FindingLevel.Check, findings);
+            if (PersonName.Read(text, next, end) is not { } name || !(name.Words > 1 || word is "nok" or "my name is" or "known as") || IsLabelItself(text, name, end)) continue;
+            Add(passage, name, name.Words > 1 && word != "signed" ? FindingLevel.MustRemove : FindingLevel.Check, findings);
+            if (word.EndsWith("between", StringComparison.Ordinal) && passage.Lower.IndexOf(" and ", name.Start + name.Length, end - name.Start - name.Length, StringComparison.Ordinal) is >= 0 and var and && PersonName.Read(text, and + 5, end) is { Words: > 1 } second)
+                Add(passage, second, FindingLevel.MustRemove, findings);
         }
+
     }
 
     private static void Value(Passage passage, string label, int from, int end, FindingList findings)
@@ -117,20 +133,27 @@ internal static class NameDetector
         var text = passage.Text;
         while (from < end && text[from] is ' ' or '\t' or '"' or '\'') from++;
         if (from >= end || text[from] is '_' or '.' or '[' or '<' or '{' or '(' or '…' or '/') return;
-        var isPlain = label.Trim().EndsWith("name", StringComparison.OrdinalIgnoreCase);
+        var isPlain = label.Trim() is var plain && (plain.EndsWith("name", StringComparison.OrdinalIgnoreCase) || plain.EndsWith("name(s)", StringComparison.OrdinalIgnoreCase) || plain.EndsWith("known as", StringComparison.OrdinalIgnoreCase) || plain.EndsWith("called", StringComparison.OrdinalIgnoreCase));
         var name = PersonName.Read(text, from, end);
         var isSmall = name is null;
         if (isSmall && isPlain && PersonName.Read(text, from, end, anyCase: true) is { Words: <= 3 } small && IsWhole(text, small, end)) name = small;
-        if (name is not { } found || IsLabelItself(text, found, end)) return;
+        if (name is not { } found || !isPlain && IsThing(text, found)) return;
+        // "Jo Bloggs Ward: Ash": the word before the colon is the next label.
+        if (IsLabelItself(text, found, end))
+        {
+            if (found.Words < 3 || text.LastIndexOf(' ', found.Start + found.Length - 1, found.Length) is not (> 0 and var gap)) return;
+            found = found with { Length = gap - found.Start, Words = found.Words - 1 };
+        }
+
         if (found.Words == 1 && isPlain) found = WithGivenName(text, found, end);
-        if (found.Words == 1 && !(isPlain && IsWhole(text, found, end))) return;
-        if (found.Words == 1 && passage.IsBesideFarLabel && !IsPartOfName(label)) return;
+        if (found.Words == 1 && !found.HasTitle && !(isPlain && (IsWhole(text, found, end) || IsBeforeLabel(text, found, end)))) return;
+        if (found is { Words: 1, HasTitle: false } && passage.IsBesideFarLabel && !IsPartOfName(label)) return;
         Add(passage, found, !isSmall && (found.Words > 1 || isPlain && IsWhole(text, found, end)) ? FindingLevel.MustRemove : FindingLevel.Check, findings);
         // "Jane and John Bloggs", "Jane Bloggs / John Bloggs"
         var next = found.Start + found.Length;
         while (next < end && text[next] is ' ' or ',' or '&' or '/') next++;
         if (next < end && passage.Lower.AsSpan(next, Math.Min(4, end - next)) is "and ") next += 4;
-        if (next > found.Start + found.Length + 1 && PersonName.Read(text, next, end) is { } other && other.Start < next + 6 && (other.Words > 1 || IsWhole(text, other, end)) && !IsLabelItself(text, other, end)) Add(passage, other, FindingLevel.Check, findings);
+        if (next > found.Start + found.Length + 1 && PersonName.Read(text, next, end) is { } other && !PrivacyRules.Roles.Contains(passage.Lower.Substring(other.Start, other.Length)) && other.Start < next + 6 && (other.Words > 1 || IsWhole(text, other, end)) && !IsLabelItself(text, other, end)) Add(passage, other, FindingLevel.Check, findings);
     }
 
     /// <summary>"Bloggs, Jo": the given name behind the comma belongs to it.</summary>
@@ -149,6 +172,22 @@ internal static class NameDetector
         return at < end && text[at] is ':' or '=' or '?' || at < end && text[at] == '_' && at + 1 < end && text[at + 1] == '_';
     }
 
+    /// <summary>"Volunteer: Gardening Club": what ends like a doing and is no given name.</summary>
+    private static bool IsThing(string text, PersonName name)
+    {
+        var first = text.AsSpan(name.Start, name.Length);
+        if (first.IndexOf(' ') is > 0 and var end) first = first[..end];
+        return first.EndsWith("ing") && !GivenNames.Contains(first);
+    }
+
+    /// <summary>"First name: Jo Last name: Bloggs": what follows is the next label.</summary>
+    private static bool IsBeforeLabel(string text, PersonName name, int end)
+    {
+        var from = name.Start + name.Length;
+        var colon = text.IndexOf(':', from, end - from);
+        return colon > from && colon - from <= MostLettersOfALabel && IsLabel(text[from..colon]);
+    }
+
     private static bool IsWhole(string text, PersonName name, int end) => !text.AsSpan(name.Start + name.Length, end - name.Start - name.Length).ContainsAnyExcept(" .,\t");
 
     private static void Greeting(Passage passage, int start, int end, FindingList findings)
@@ -157,7 +196,15 @@ internal static class NameDetector
         var lead = line.Length - line.TrimStart().Length;
         if (!line[lead..].StartsWith("dear ") && !line[lead..].StartsWith("hi ") && !line[lead..].StartsWith("hello ")) return;
         var from = start + lead + line[lead..].IndexOf(' ');
-        if (PersonName.Read(passage.Text, from, end) is { } name && (name.Words > 1 || IsWhole(passage.Text, name, end) || name.Start + name.Length < end && passage.Text[name.Start + name.Length] == ',')) Add(passage, name, FindingLevel.Check, findings);
+        if (PersonName.Read(passage.Text, from, end) is not { } name) return;
+        // "Dear Jo and Kit,"
+        var and = name.Start + name.Length;
+        if (name.Words == 1 && and + 5 < end && passage.Lower.AsSpan(and, 5) is " and " && PersonName.Read(passage.Text, and + 5, end) is { } second && IsWhole(passage.Text, second, end))
+        {
+            Add(passage, name, FindingLevel.Check, findings);
+            Add(passage, second, FindingLevel.Check, findings);
+        }
+        else if (name.Words > 1 || IsWhole(passage.Text, name, end) || name.Start + name.Length < end && passage.Text[name.Start + name.Length] == ',') Add(passage, name, FindingLevel.Check, findings);
     }
 
     private static bool WholeLine(Passage passage, int start, int end, FindingList findings, int fewestWords = 2)
@@ -195,26 +242,32 @@ internal static class NameDetector
             for (var at = lower.IndexOf(label, StringComparison.Ordinal); at >= 0; at = lower.IndexOf(label, at + 1, StringComparison.Ordinal))
             {
                 if (at > 0 && char.IsLetterOrDigit(lower[at - 1])) continue;
-                var end = at;
-                while (end > 0 && at - end < 8 && passage.Text[end - 1] is ' ' or ',' or '(' or '-' or ';' or '|' or '\t' or ':') end--;
-                var start = end;
-                var words = 0;
-                while (start > 0 && words < 4)
-                {
-                    var from = start;
-                    while (from > 0 && start - from < MostLettersOfAName && (char.IsLetter(passage.Text[from - 1]) || passage.Text[from - 1] is '\'' or '-')) from--;
-                    if (from == start || !char.IsUpper(passage.Text[from]) || PrivacyRules.FormWords.Contains(lower[from..start])) break;
-                    (start, words) = (from, words + 1);
-                    if (start == 0 || passage.Text[start - 1] != ' ') break;
-                    if (words < 4 && start > 1) start--;
-                }
-
-                if (words >= 2 && PersonName.Read(passage.Text, start, end) is { Words: >= 2 } name) Add(passage, name, FindingLevel.MustRemove, findings);
+                if (CapitalsBefore(passage, at) is var (start, end) && PersonName.Read(passage.Text, start, end) is { Words: >= 2 } name) Add(passage, name, FindingLevel.MustRemove, findings);
             }
         }
     }
 
-    private static void Add(Passage passage, PersonName name, FindingLevel level, FindingList findings)
+    /// <summary>The words with capital letters right before a place, at least two of them.</summary>
+    internal static (int Start, int End)? CapitalsBefore(Passage passage, int at)
+    {
+        var end = at;
+        while (end > 0 && at - end < 8 && passage.Text[end - 1] is ' ' or ',' or '(' or '-' or ';' or '|' or '\t' or ':') end--;
+        var start = end;
+        var words = 0;
+        while (start > 0 && words < 4)
+        {
+            var from = start;
+            while (from > 0 && start - from < MostLettersOfAName && (char.IsLetter(passage.Text[from - 1]) || passage.Text[from - 1] is '\'' or '-')) from--;
+            if (from == start || !char.IsUpper(passage.Text[from]) || PrivacyRules.FormWords.Contains(passage.Lower[from..start])) break;
+            (start, words) = (from, words + 1);
+            if (start == 0 || passage.Text[start - 1] != ' ') break;
+            if (words < 4 && start > 1) start--;
+        }
+
+        return words >= 2 ? (start, end) : null;
+    }
+
+    internal static void Add(Passage passage, PersonName name, FindingLevel level, FindingList findings)
     {
         var words = passage.Text.Substring(name.Start, name.Length);
         if (PrivacyRules.NobodyNames.Contains(words)) return;

@@ -11,6 +11,7 @@ internal static class NumberDetector
     {
         var sortCode = int.MinValue;
         Ibans(passage, findings);
+        RollNumbers(passage, findings);
         foreach (var groups in DigitGroups.In(passage.Text))
         {
             for (var index = 0; index < groups.Count;)
@@ -97,7 +98,8 @@ internal static class NumberDetector
     {
         var start = groups[index].Start;
         var pairs = groups.HasShape(index, 2, 2, 2) && groups.Gap(index).SequenceEqual(groups.Gap(index + 1)) && groups.Gap(index) is "-" or " " or " - ";
-        if (!pairs && groups[index].Length is not (6 or 8) && !groups.HasShape(index, 4, 4)) return 0;
+        var inGroups = groups.Spanning(index, 8);
+        if (!pairs && groups[index].Length is not (6 or 8) && inGroups == 0) return 0;
         var before = Surroundings.Before(passage, start);
         if (pairs || groups[index].Length == 6)
         {
@@ -105,8 +107,8 @@ internal static class NumberDetector
             var isLabelled = Surroundings.LastWord(before, PrivacyRules.SortCodeWords) is >= 0 and var at && Surroundings.LastWord(before, PrivacyRules.AccountWords) <= at + 10;
             var digits = groups.Digits(index, count);
             // Alone, SC stands before the numbers of Scottish charities.
-            isLabelled |= before.TrimEnd(" :.").EndsWith(" sc") && AccountFollows(passage, groups, index, count);
-            if (digits.AsSpan().IndexOfAnyExcept('0') >= 0 && (isLabelled || pairs && !Surroundings.EndsWithThing(before) && AccountFollows(passage, groups, index, count)))
+            isLabelled |= before.TrimEnd(" :.") is var said && (said.EndsWith(" sc") || said is "sort" || said.EndsWith(" sort")) && AccountFollows(passage, groups, index, count);
+            if (digits.AsSpan().IndexOfAnyExcept('0') >= 0 && (isLabelled || pairs && (!Surroundings.EndsWithThing(before) || before.TrimEnd(" :.").EndsWith("standing order")) && AccountFollows(passage, groups, index, count)))
             {
                 findings.Add(FindingType.BankDetails, FindingLevel.MustRemove, passage, start, End(groups, index, count) - start, text => Masks.Digits(text, 0, 2));
                 sortCode = End(groups, index, count);
@@ -114,14 +116,34 @@ internal static class NumberDetector
             }
         }
 
-        if (groups[index].Length != 8 && !groups.HasShape(index, 4, 4)) return 0;
-        var used = groups[index].Length == 8 ? 1 : 2;
+        if (inGroups == 0 || groups.HasLineEnd(index, inGroups)) return 0;
+        var used = inGroups;
         var account = groups.Digits(index, used);
         if (account.AsSpan().IndexOfAnyExcept('0') < 0 || HasLetterBeside(passage.Text, start, End(groups, index, used))) return 0;
         var isAccount = Surroundings.HasWord(before, PrivacyRules.AccountWords) && !Surroundings.HasWord(before, ["customer account", "user account", "energy", "gas", "electricity", "water"]);
-        if (!isAccount && (used == 2 || start - sortCode > LettersBetweenSortCodeAndAccount || sortCode < 0)) return 0;
+        if (used > 1 && !groups.HasShape(index, 4, 4) && !IsRightAfter(before, PrivacyRules.AccountWords)) return 0;
+        if (!isAccount && (used > 1 || start - sortCode > LettersBetweenSortCodeAndAccount || sortCode < 0)) return 0;
         findings.Add(FindingType.BankDetails, FindingLevel.MustRemove, passage, start, End(groups, index, used) - start, text => Masks.Digits(text, 0, 2));
         return used;
+    }
+
+    private static bool IsRightAfter(ReadOnlySpan<char> before, string[] words) => Surroundings.LastWord(before, words) is >= 0 and var at && before.Length - at < 20;
+
+    /// <summary>A roll number of a building society: the reference that has to go with its own account's number.</summary>
+    private static void RollNumbers(Passage passage, FindingList findings)
+    {
+        foreach (var label in (string[])["roll number", "roll no"])
+        {
+            for (var at = passage.Lower.IndexOf(label, StringComparison.Ordinal); at >= 0; at = passage.Lower.IndexOf(label, at + 1, StringComparison.Ordinal))
+            {
+                var start = at + label.Length;
+                while (start < passage.Text.Length && passage.Text[start] is ' ' or ':' or '.' or '\t') start++;
+                var end = start;
+                while (end < passage.Text.Length && (char.IsAsciiLetterOrDigit(passage.Text[end]) || passage.Text[end] is '/' or '-')) end++;
+                if (end - start is >= 6 and <= 18 && passage.Text[start..end].Count(char.IsAsciiDigit) >= 5)
+                    findings.Add(FindingType.BankDetails, FindingLevel.MustRemove, passage, start, end - start, text => Masks.Digits(text, 0, 2));
+            }
+        }
     }
 
     /// <summary>Three pairs of digits are a sort code where eight digits follow soon.</summary>
@@ -149,6 +171,13 @@ internal static class NumberDetector
         if (text[start] != '0' && !isAbroad && groups[index].Length < 3) return 0;
         var before = Surroundings.Before(passage, start);
         var isLabelled = Surroundings.HasWord(before, PrivacyRules.PhoneWords);
+        // In boxes, a figure in each.
+        if (isLabelled && groups.HasShape(index, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1) && IsAlone(passage, groups, index, 11) && groups.Digits(index, 11) is var boxed && PhonePlan.Fits(boxed))
+        {
+            findings.Add(FindingType.Phone, Level(passage, start, boxed), passage, start, End(groups, index, 11) - start, found => Masks.Digits(found, 3, 2));
+            return 11;
+        }
+
         for (var count = Math.Min(groups.Count - index, 6); count > 0; count--)
         {
             var total = groups.Digits(index, count);
@@ -158,7 +187,8 @@ internal static class NumberDetector
                 || isAbroad && national is null && text[start - 1 < 0 ? 0 : start - 1] == '+' && total.Length >= 9
                 || isLabelled && total.Length is >= 6 and <= 8 && total[0] is not '0' && count <= 2 && IsRightAfterLabel(before) && PhonePlan.IsLocal(groups, index, count);
             if (!isPhone) continue;
-            if (!isLabelled && !isAbroad && Surroundings.HasWord(before, PrivacyRules.ThingWords)) return 0;
+            // "Case manager: 01632 960 001" is a number to ring; "case 01632960001" and "case number" are not.
+            if (!isLabelled && !isAbroad && (count == 1 ? Surroundings.HasWord(before, PrivacyRules.ThingWords) : Surroundings.EndsWithThing(before))) return 0;
             var from = isAbroad && text[start - 1 < 0 ? 0 : start - 1] == '+' ? start - 1 : start > 0 && text[start - 1] == '(' ? start - 1 : start;
             findings.Add(FindingType.Phone, Level(passage, start, national), passage, from, End(groups, index, count) - from, found => Masks.Digits(found, 3, 2));
             return count;

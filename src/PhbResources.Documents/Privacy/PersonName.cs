@@ -4,7 +4,8 @@ namespace PhbResources.Documents.Privacy;
 /// <param name="Start">Where it begins, its title left out.</param>
 /// <param name="Length">How long it is.</param>
 /// <param name="Words">How many words it has.</param>
-internal readonly record struct PersonName(int Start, int Length, int Words)
+/// <param name="HasTitle">Whether a title stands before it.</param>
+internal readonly record struct PersonName(int Start, int Length, int Words, bool HasTitle = false)
 {
     private const int MostWords = 5;
     private const int MostTitles = 4;
@@ -56,7 +57,7 @@ internal readonly record struct PersonName(int Start, int Length, int Words)
             else if (at < end && text[at] is not ' ') break;
         }
 
-        return first < 0 || last - first < 2 ? null : new PersonName(first, last - first, words);
+        return first < 0 || last - first < 2 ? null : new PersonName(first, last - first, words, titles > 0);
     }
 
     /// <summary>Whether a word looks like the name of somebody at all.</summary>

@@ -3,8 +3,8 @@ using PhbResources.Documents.Inspection;
 namespace PhbResources.Documents.Privacy;
 
 /// <summary>
-/// Finds what gives somebody away in a file that was read. Goes by numbers with check digits, by labels and by where something stands;
-/// names in running text, and words in pictures and scans, it cannot see. Takes time in proportion to the length of the text.
+/// Finds what gives somebody away in a file that was read. Goes by numbers with check digits, by labels, by where something stands and by common given names;
+/// other names in running text, and words in pictures and scans, it cannot see. Takes time in proportion to the length of the text.
 /// </summary>
 public static class PrivacyCheck
 {
@@ -34,6 +34,7 @@ public static class PrivacyCheck
     {
         var passages = new List<Passage>();
         var labels = new CellLabels();
+        var bank = BankCells.In(reading.Pieces);
         Passage? open = null;
         TextPiece? before = null;
         foreach (var piece in reading.Pieces)
@@ -44,7 +45,7 @@ public static class PrivacyCheck
             if (!follows)
             {
                 passages.Add(open = new Passage { Origin = piece.Origin, IsBesideFarLabel = piece.Cell is { Column: not 2 } });
-                var label = piece.Cell is { } cell ? labels.Of(cell) : piece.Origin is PieceOrigin.FormValue or PieceOrigin.Property ? piece.Name : null;
+                var label = piece.Cell is { } cell ? labels.Of(cell) ?? bank.GetValueOrDefault((cell.Table, cell.Row, cell.Column)) : piece.Origin is PieceOrigin.FormValue or PieceOrigin.Property ? piece.Name : null;
                 if (!string.IsNullOrWhiteSpace(label)) open.AddContext(label.Trim().TrimEnd(':') + ": ");
             }
 

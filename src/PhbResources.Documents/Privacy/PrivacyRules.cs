@@ -54,7 +54,12 @@ internal static class PrivacyRules
         + "N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE").Split(' '));
 
     public static readonly FrozenSet<string> Streets = FrozenSet.Create(StringComparer.Ordinal,
-        "street", "road", "lane", "avenue", "close", "drive", "crescent", "terrace", "gardens", "grove", "way", "court", "place", "walk", "mews", "hill", "rise", "row", "square", "parade", "view", "green", "st", "rd", "ave");
+        "street", "road", "lane", "avenue", "close", "drive", "crescent", "terrace", "gardens", "grove", "way", "court", "place", "walk", "mews", "hill", "rise", "row", "square", "parade", "view", "green", "st", "rd", "ave",
+        "yard", "wharf", "quay", "vale", "villas", "cottages", "buildings", "mount", "park", "fields", "meadow", "meadows", "heights", "gate", "croft", "mead", "alley", "passage", "circus", "esplanade", "promenade", "broadway", "parkway", "approach", "orchard", "chase",
+        "dene", "dell", "glen", "heath", "ridge", "spinney", "copse", "ln", "cl", "dr", "cres", "gdns", "sq");
+
+    /// <summary>Words that an address follows, so that a street is one without a number too.</summary>
+    public static readonly string[] AddressWords = ["address", "lives at", "live at", "living at", "home", "return to", "deliver to", "collect from", "visit at", "parcel to", "send to", "sent to", "delivered to", "delivery to"];
 
     public static readonly FrozenSet<string> Honorifics = FrozenSet.Create(StringComparer.Ordinal, "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "lady", "nurse", "sister", "doctor");
 
@@ -62,10 +67,31 @@ internal static class PrivacyRules
 
     /// <summary>Labels that a person's name follows.</summary>
     public static readonly FrozenSet<string> NameLabels = FrozenSet.Create(StringComparer.Ordinal,
-        "nok", "next of kin", "signed", "signed by", "signature", "patient", "client", "service user", "employee", "employer", "child", "carer", "personal assistant", "pa", "parent", "guardian", "mother", "father", "mum", "dad",
+        "nok", "next of kin", "signed", "signed by", "signature", "payee", "payer", "patient", "client", "service user", "employee", "employer", "child", "carer", "personal assistant", "pa", "parent", "guardian", "mother", "father", "mum", "dad",
         "husband", "wife", "partner", "son", "daughter", "sister", "brother", "gp", "doctor", "social worker", "nurse", "emergency contact", "witness", "witnessed by", "completed by", "written by", "prepared by", "reviewed by",
         "approved by", "checked by", "agreed by", "author", "key worker", "keyworker", "case manager", "representative", "account holder", "on behalf of", "budget holder", "care coordinator", "main carer", "contact person", "line manager",
         "contact", "manager", "participant", "applicant", "supervisor", "trainer", "reported by", "recorded by", "assessor", "referee", "person", "who", "given by", "seen by", "attended by", "for");
+
+    /// <summary>Who somebody is to somebody else: a label that ends in one of these asks for a person, and a name may stand before or behind it.</summary>
+    public static readonly FrozenSet<string> Roles = FrozenSet.Create(StringComparer.Ordinal,
+        ("assistant assistants pa pas carer carers caregiver supporter worker workers keyworker manager coordinator co-ordinator lead officer nurse matron midwife doctor gp consultant surgeon specialist paediatrician psychologist psychiatrist therapist "
+        + "physio physiotherapist ot salt dietitian dietician pharmacist dentist optician teacher tutor senco headteacher mentor coach advocate adviser advisor broker solicitor interpreter assessor reviewer approver reporter supervisor trainer trainee "
+        + "apprentice interviewer interviewee applicant candidate referee employee employer staff member members colleague client patient resident tenant pupil student child parent parents guardian mother father mum mam dad stepmother stepfather "
+        + "husband wife partner spouse son daughter sister brother aunt uncle nan nana gran grandma grandmother grandad grandpa grandfather cousin niece nephew friend neighbour landlord driver escort volunteer sitter buddy deputy attorney appointee "
+        + "nominee trustee executor representative recipient participant complainant witness customer person individual claimant holder adult contact kin user cc attendees present").Split(' '));
+
+    /// <summary>What is called after people, or has capital letters on forms, without being anybody.</summary>
+    public static readonly FrozenSet<string> ThingsWithNames = FrozenSet.Create(StringComparer.Ordinal,
+        ("foundation trust hospital hospice school academy college university primary infants nursery ward centre center house lodge hall society association institute ltd limited plc act scale syndrome disease test score station airport stadium library church "
+        + "chapel cathedral surgery practice pharmacy court prize award method model index bag badge box book card chart club pool pump bed chair taxi bus van line tube spray cream oil tea cake cross ambulance rules law effect principle day week sponge recipe terrier").Split(' '));
+
+    /// <summary>Words in running text that a person's whole name follows.</summary>
+    public static readonly string[] NameLeads =
+    [
+        "nok", "next of kin", "signed by", "signed", "my name is", "i am called", "print name", "known as", "full name", "name", "completed by", "approved by", "written by", "reviewed by", "prepared by", "prepared for", "checked by", "witnessed by",
+        "agreed by", "recorded by", "reported by", "authorised by", "interviewed by", "on behalf of", "care plan for", "support plan for", "night plan for", "rota for", "plan of", "profile of", "profile for", "passport of", "passport for", "employed by", "cared for by",
+        "between", "wishes from", "regards from", "love from", "name of employee", "name of pa", "name of child", "name of client", "name of person",
+    ];
 
     /// <summary>What a label with the word "name" may name instead of a person.</summary>
     public static readonly FrozenSet<string> ThingNames = FrozenSet.Create(StringComparer.Ordinal,
@@ -75,7 +101,8 @@ internal static class PrivacyRules
         "playlist", "song", "album", "film", "book", "game", "app", "network", "wifi", "channel", "programme", "project");
 
     /// <summary>Words at the end of a letter, before the name of who wrote it.</summary>
-    public static readonly string[] Farewells = ["yours sincerely", "yours faithfully", "yours truly", "kind regards", "best regards", "warm regards", "many thanks", "best wishes", "regards"];
+    public static readonly string[] Farewells = ["yours sincerely", "yours faithfully", "yours truly", "kind regards", "best regards", "warm regards", "many thanks", "best wishes", "regards",
+        "thanks", "thank you", "love", "lots of love", "with love", "cheers", "all the best", "take care", "with best wishes", "with kind regards", "warmest regards", "yours"];
 
     /// <summary>Properties that name someone. Everything else is of programs and sizes.</summary>
     public static readonly FrozenSet<string> PersonalProperties = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
@@ -110,6 +137,8 @@ internal static class PrivacyRules
         + "scotland scottish northern ireland british kingdom north east west london act bill government parliament crown royal hmrc nhs acas phb chc dbs epilepsy seizure oxygen tracheostomy ventilator hoist sling wheelchair bathroom bedroom kitchen garden "
         + "applicant assessor author beneficiary cleaner cook coordinator deputy driver executor guardian interviewer landlord neighbour owner paramedic participant physiotherapist professional recipient referee reporter secretary sender supervisor therapist trainee trainer treasurer tutor "
         + "father mother mum dad son daughter brother sister husband wife friend aunt uncle cousin grandmother grandfather spouse sibling self both neither either unknown various tbc tbd na nil various everyone anyone nobody colleagues sirs team enter choose select click tap insert write type tick delete select see "
+        + "early late waking long short red blue green yellow orange white black swimming gardening baclofen "
+        + "christmas easter eid diwali ramadan hanukkah weekend weekends half bath shower breakfast lunch tea supper snack "
         + "january february hidden sheet feuil tabelle draft final clean untitled scan scanned image img photo picture screenshot document1 book1 copy new file pdf docx odt xlsx ods txt rtf v1 v2 v3 led led's friendly easy read large print").Split(' ').Distinct().ToArray());
 
     /// <summary>Given names that are words as well: too common to look for on their own.</summary>

@@ -31,15 +31,30 @@
 
   const partOf = word => [...word].slice(0, 2).map(letter => /[a-z0-9]/.test(letter) ? letter : "_").join("");
 
+  // One letter is another, too many or missing, or two have changed places.
+  const isNear = (one, other) => {
+    const shorter = Math.min(one.length, other.length);
+    let start = 0, end = 0;
+    while (start < shorter && one[start] === other[start]) start++;
+    while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+    const left = one.slice(start, one.length - end), right = other.slice(start, other.length - end);
+    return left.length < 2 && right.length < 2 || left.length === 2 && right === left[1] + left[0];
+  };
+
+  const note = (scores, found, factor) => {
+    for (let at = 0; at < found.length; at += 2) scores.set(found[at], Math.max(scores.get(found[at]) ?? 0, found[at + 1] * factor));
+  };
+
   const scoresOf = async word => {
     const part = info.parts.includes(partOf(word)) ? await load("w-" + partOf(word)) : null, scores = new Map();
-    for (const [known, found] of Object.entries(part ?? {})) {
-      // The beginning of a word counts less than the word.
-      if (!known.startsWith(word)) continue;
-      const factor = known === word ? 1 : 0.5;
-      for (let at = 0; at < found.length; at += 2) scores.set(found[at], Math.max(scores.get(found[at]) ?? 0, found[at + 1] * factor));
-    }
-    return scores;
+    // The beginning of a word counts less than the word.
+    for (const [known, found] of Object.entries(part ?? {})) if (known.startsWith(word)) note(scores, found, known === word ? 1 : 0.5);
+    if (scores.size > 0 || word.length < 4) return { scores, near: false };
+    // Nothing has the word as it is written. The first letter is seldom wrong, so these are not many files.
+    const first = partOf(word)[0], second = partOf(word)[1];
+    const parts = await Promise.all(info.parts.filter(name => name[0] === first || name === second + first).map(name => load("w-" + name)));
+    for (const some of parts) for (const [known, found] of Object.entries(some ?? {})) if (isNear(known, word)) note(scores, found, 1);
+    return { scores, near: scores.size > 0 };
   };
 
   const show = async mine => {
@@ -78,22 +93,27 @@
     list.replaceChildren();
     more.hidden = true;
     if (words.length === 0) {
-      status.textContent = input.value.trim() ? "Please use words of two letters or more." : "";
+      status.textContent = input.value.trim() ? "Please write what you look for in other words." : "";
       return;
     }
     status.textContent = "Searching…";
     const each = await Promise.all(words.map(scoresOf));
     if (mine !== turn) return;
     const sums = new Map();
-    for (const scores of each) for (const [number, score] of scores) {
-      const sum = sums.get(number) ?? { hits: 0, score: 0 };
-      sums.set(number, { hits: sum.hits + 1, score: sum.score + score });
+    for (const { scores } of each) {
+      // What few have says more than what many have.
+      const rarity = Math.log(1 + info.count / Math.max(1, scores.size));
+      for (const [number, score] of scores) {
+        const sum = sums.get(number) ?? { hits: 0, score: 0 };
+        sums.set(number, { hits: sum.hits + 1, score: sum.score + rarity * (1 + Math.log2(1 + score)) });
+      }
     }
-    // What has all the words; where nothing has, what has most of them.
-    const most = Math.max(0, ...[...sums.values()].map(sum => sum.hits));
-    shown = [...sums].filter(([, sum]) => sum.hits === most).sort((a, b) => b[1].score - a[1].score || a[0] - b[0]).map(([number]) => number);
+    // What has all the words; where nothing has, what has the most telling of them.
+    const all = [...sums.values()].some(sum => sum.hits === words.length);
+    shown = [...sums].filter(([, sum]) => !all || sum.hits === words.length).sort((a, b) => b[1].score - a[1].score || a[0] - b[0]).map(([number]) => number);
+    const unknown = words.filter((_, at) => each[at].near).map(word => `“${word}”`).join(" and ");
     next = 0;
-    status.textContent = shown.length === 0 ? "Nothing has these words. Try fewer or other words, or browse." : `${shown.length} found${most < words.length ? ", with some of your words" : ""}.`;
+    status.textContent = shown.length === 0 ? "Nothing has these words. Try fewer or other words, or browse." : `${unknown ? `Nothing has ${unknown}. These have words that are written almost like it. ` : ""}${shown.length} found${all ? "" : ", with some of your words"}.`;
     await show(mine);
   };
 

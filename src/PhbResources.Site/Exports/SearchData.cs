@@ -23,7 +23,9 @@ internal sealed partial class SearchData
     /// <summary>Longest text below a title, in characters.</summary>
     private const int LongestSummary = 160;
 
-    private static readonly string[] s_stop = ["the", "and", "for", "of", "to", "in", "on", "is", "it", "or", "an", "at", "by", "be", "as", "are", "this", "that", "with", "you", "your"];
+    private static readonly string[] s_stop = ["the", "and", "for", "of", "to", "in", "on", "is", "it", "or", "an", "at", "by", "be", "as", "are", "this", "that", "with", "you", "your",
+        // What a question is asked with.
+        "how", "what", "when", "where", "who", "why", "which", "much", "many", "do", "doe", "get", "if", "am", "my", "me", "can", "should", "want", "need", "have", "has", "from"];
 
     private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.Default };
 

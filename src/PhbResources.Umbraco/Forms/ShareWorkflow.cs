@@ -20,8 +20,8 @@ public sealed partial class ShareWorkflow : WorkflowType
     {
         _entries = entries;
         _logger = logger;
-        Id = new Guid("6f1d4f0a-0a57-4d0c-9d2e-7a9a3f3f7e21");
-        Name = "Hand in to the library";
+        Id = FormDesign.HandInWorkflow;
+        Name = FormDesign.HandInName;
         Description = "Makes a submission to the PhbResources library of the entry. Its files are checked, and a curator looks at it.";
         Icon = "icon-share";
         Group = "Services";

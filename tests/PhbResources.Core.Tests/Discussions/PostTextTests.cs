@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CsCheck;
 using PhbResources.Core.Discussions;
+using PhbResources.Core.Guides.Writing;
 
 namespace PhbResources.Core.Tests.Discussions;
 
@@ -34,6 +35,18 @@ internal sealed class PostTextTests
 
     [Test]
     public void Whatever_is_written_nothing_but_a_few_harmless_elements_comes_out() => s_text.Sample(Check, iter: 3_000);
+
+    /// <summary>What stands a hundred deep inside itself Markdig refuses, some of it when it is read and some when it is written.</summary>
+    [Test]
+    public void A_sign_that_is_repeated_hundreds_of_times_is_shown_too() => Gen.Select(Gen.Select(s_pieces, s_pieces, (one, other) => one + other), Gen.Int[100, 700]).Sample((sign, times) =>
+    {
+        string text = string.Concat(Enumerable.Repeat(sign, Math.Min(times, 20_000 / Math.Max(1, sign.Length))));
+        Check(text);
+        Assert.That(PostMarkup.ToPlain(text), Is.Not.Null);
+        GuideText guide = GuideText.Read(GuideText.Normalise(text));
+        Assert.That(guide.ToHtml(new Dictionary<string, string>(), part => $"/mend/{part}"), Is.Not.Null);
+        Assert.That(guide.ToPlain(new Dictionary<string, string>()), Is.Not.Null);
+    }, iter: 300);
 
     [TestCase("<script>alert(1)</script>")]
     [TestCase("<img src=x onerror=alert(1)>")]

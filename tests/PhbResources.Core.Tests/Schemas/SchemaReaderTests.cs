@@ -122,6 +122,7 @@ public sealed class SchemaReaderTests
 
     private static IEnumerable<(string File, string Schema)> FilesWithSchema() =>
         Directory.EnumerateFiles(ConfigFolder.Original, "*.json", SearchOption.AllDirectories)
-            .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal) && !Path.GetFileName(f).StartsWith("appsettings.", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}library{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            // Settings and what is for Umbraco Forms have the schemas of others.
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}umbraco-forms{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !f.EndsWith(".schema.json", StringComparison.Ordinal) && !Path.GetFileName(f).StartsWith("appsettings.", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}library{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(f => (f, Path.Combine(Path.GetDirectoryName(f)!, System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(f))!["$schema"]!.GetValue<string>())));
 }

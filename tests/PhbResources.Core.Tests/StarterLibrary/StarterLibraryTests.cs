@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PhbResources.Core.Forms;
 using PhbResources.Core.Library;
 using PhbResources.Core.Schemas;
 using PhbResources.Core.Tests.Schemas;
@@ -30,6 +31,20 @@ public sealed class StarterLibraryTests
         int files = Directory.EnumerateFiles(Path.Combine(ConfigFolder.Original, "library"), "*.yaml").Count(file => Path.GetFileName(file) != "categories.yaml");
         Assert.That(Templates, Has.Count.EqualTo(files));
         Assert.That(files, Is.GreaterThanOrEqualTo(20));
+    }
+
+    /// <summary>The file is made, not written: where this fails, the file that is right is beside the message.</summary>
+    [Test]
+    public async Task The_form_to_import_into_Umbraco_Forms_is_the_form_for_sharing_with_what_can_be_chosen_in_the_starter_library()
+    {
+        string kept = Path.Combine(ConfigFolder.Original, "umbraco-forms", "share-a-template.json"), right = Path.Combine(Path.GetTempPath(), "share-a-template.json");
+        string expected = FormDesign.Of(_host.Get<SharingForm>().Current).ToJsonString(FormDesign.Written) + "\n";
+
+        if (!File.Exists(kept) || (await File.ReadAllTextAsync(kept)).ReplaceLineEndings("\n") != expected)
+        {
+            await File.WriteAllTextAsync(right, expected);
+            Assert.Fail($"Copy {right} to umbraco-config/umbraco-forms, and look at what changed.");
+        }
     }
 
     [Test]

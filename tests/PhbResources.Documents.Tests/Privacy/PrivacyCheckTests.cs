@@ -40,6 +40,9 @@ internal sealed class PrivacyCheckTests
     [TestCase(nameof(TuningSet), TuningSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(TuningSet)")]
     [TestCase(nameof(HeldOutSet), HeldOutSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(HeldOutSet)")]
     [TestCase(nameof(FreshSet), FreshSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(FreshSet)")]
+    [TestCase(nameof(LaterSet), LaterSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(LaterSet)")]
+    [TestCase(nameof(LastSet), LastSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(LastSet)")]
+    [TestCase(nameof(ClosingSet), ClosingSet.Lines, TestName = "The_detectors_reach_their_aims_on_the_labelled_texts(ClosingSet)")]
     public async Task The_detectors_reach_their_aims_on_the_labelled_texts(string set, string lines)
     {
         var texts = LabelledText.Read(lines);
@@ -141,7 +144,7 @@ internal sealed class PrivacyCheckTests
     [Test]
     public async Task No_excerpt_and_no_place_gives_the_whole_value_away()
     {
-        foreach (var text in LabelledText.Read(TuningSet.Lines).Concat(LabelledText.Read(HeldOutSet.Lines)).Concat(LabelledText.Read(FreshSet.Lines)))
+        foreach (var text in LabelledText.Read(TuningSet.Lines).Concat(LabelledText.Read(HeldOutSet.Lines)).Concat(LabelledText.Read(FreshSet.Lines)).Concat(LabelledText.Read(LaterSet.Lines)).Concat(LabelledText.Read(LastSet.Lines)))
             foreach (var finding in await Check(text.Text))
             {
                 var value = string.Concat(finding.Spans.Select(span => span.Text));

@@ -52,7 +52,7 @@ public sealed class GuideText
         ArgumentNullException.ThrowIfNull(source);
         return string.IsNullOrWhiteSpace(source) ? "Write the text of the page."
             : source.Length > MaxLength ? $"The page is {source.Length - MaxLength} characters too long. Make it shorter, or split it into two."
-            : TryParse(source) is null ? "Lists or quotes stand too deep inside each other. Take out some of the signs at the start of lines."
+            : TryParse(source) is null ? "Lists, quotes or brackets stand too deep inside each other. Take out some of the signs at the start of lines, or of the same signs one after the other."
             : null;
     }
 
@@ -192,11 +192,21 @@ public sealed class GuideText
         return words.ToString().Trim();
     }
 
+    /// <summary>How deep an inline stands in others, as far as it matters. What was not closed, such as hundreds of brackets, Markdig reads but does not write.</summary>
+    private static int DepthOf(Inline inline)
+    {
+        int depth = 0;
+        for (ContainerInline? around = inline.Parent; around is not null && depth <= MaxNesting; around = around.Parent)
+            depth++;
+        return depth;
+    }
+
     private static MarkdownDocument? TryParse(string source)
     {
         try
         {
-            return Markdown.Parse(source, s_pipeline);
+            MarkdownDocument document = Markdown.Parse(source, s_pipeline);
+            return document.Descendants<Inline>().All(inline => DepthOf(inline) <= MaxNesting) ? document : null;
         }
         catch (ArgumentException)
         {
@@ -204,7 +214,8 @@ public sealed class GuideText
         }
     }
 
-    private static string Plain(string source) => string.Join("\n\n", source.Split('\n').Select(line => "\\" + line.TrimStart(' ', '\t', '>', '-', '*', '+')));
+    private static string Plain(string source) =>
+        string.Join("\n\n", source.Split('\n').Select(line => string.Concat(line.TrimStart(' ', '\t').Select(letter => char.IsAscii(letter) && (char.IsPunctuation(letter) || char.IsSymbol(letter)) ? $"\\{letter}" : letter.ToString()))));
 
     private static MarkdownPipeline Pipeline()
     {
