@@ -32,6 +32,8 @@ public sealed class GuideTests
         {
             await visitor.OpenAsync(Guide);
             await visitor.Page.Locator(".guide-text a.mend").First.ClickAsync();
+            await LookAsync(visitor, $"guide-fix-choose-{width}", javaScript: false);
+            await visitor.Page.Locator(".choose a").First.ClickAsync();
             await LookAsync(visitor, $"guide-fix-{width}", javaScript: false);
             await visitor.Page.GetByLabel("How it should read").FillAsync("");
             await Task.Delay(3_100); // Nobody reads and fills in a form faster.
@@ -53,6 +55,30 @@ public sealed class GuideTests
         await curator.OpenAsync(Guide);
         await Expect(curator.Page.Locator(".guide-text")).ToContainTextAsync(better);
         curator.ExpectNoComplaints();
+    }
+
+    [TestCase(320)]
+    [TestCase(1280)]
+    public async Task Words_that_are_chosen_can_be_mended_with_one_link(int width)
+    {
+        await using Visit visit = await Visit.StartAsync(width, address: _site.Address);
+        await visit.OpenAsync(Other);
+        ILocator link = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Fix the words you chose" });
+        await Expect(link).ToHaveCountAsync(0);
+        ILocator item = visit.Page.Locator(".guide-text li").First;
+        string words = (await item.InnerTextAsync()).Trim();
+        await item.ScrollIntoViewIfNeededAsync();
+        await item.EvaluateAsync("item => getSelection().selectAllChildren(item)");
+        await Expect(link).ToBeVisibleAsync();
+        await LookAsync(visit, $"guide-chosen-{width}");
+        await link.ClickAsync();
+        await Expect(visit.Page.GetByLabel("How it should read")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(words[..12])));
+        await visit.OpenAsync(Other);
+        await visit.Page.Locator(".guide-text p").First.EvaluateAsync("part => getSelection().selectAllChildren(part)");
+        await Expect(link).ToBeVisibleAsync();
+        await visit.Page.EvaluateAsync("() => getSelection().removeAllRanges()");
+        await Expect(link).ToHaveCountAsync(0);
+        visit.ExpectNoComplaints();
     }
 
     [Test]
@@ -209,6 +235,7 @@ public sealed class GuideTests
         }
 
         await page.GotoAsync(mend);
+        await page.Locator(".choose a").Last.ClickAsync();
         Assert.That(await page.EvaluateAsync<string[]>("() => window.hits"), Is.Empty, mend);
         Assert.That(foreign, Is.Empty, "nobody else is told who reads");
     }

@@ -43,6 +43,7 @@ internal static class Samples
               - subheading: A heading inside
               - steps: [Again one]
               - checklist: [Thing to tick, Another]
+              - drawing: { show: body-outline, caption: Where it hurts }
               - pageBreak: true
               - table:
                   id: shifts

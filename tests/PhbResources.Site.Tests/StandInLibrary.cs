@@ -167,7 +167,7 @@ internal sealed class StandInLibrary : IDisposable
     public LibrarySearch Search { get; }
 
     /// <summary>Nobody has said anything here: its index was never opened, so that it asks nothing of the parts it lacks.</summary>
-    public DiscussionSearch Discussions { get; } = new(null!, null!, null!, null!, Options.Create(new PhbOptions()), null!, TimeProvider.System, NullLogger<DiscussionSearch>.Instance);
+    public DiscussionSearch Discussions { get; } = new(null!, null!, null!, null!, null!, Options.Create(new PhbOptions()), null!, TimeProvider.System, NullLogger<DiscussionSearch>.Instance);
 
     public DownloadCounter Counter { get; }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Submissions;
@@ -40,18 +41,24 @@ internal sealed class TemplateChanges(IDbContextFactory<PhbDbContext> contexts, 
         await context.SaveChangesAsync(cancellationToken);
     }
 
-    public void Handle(ContentPublishedNotification notification)
+    public void Handle(ContentPublishedNotification notification) => Handle([notification]);
+
+    /// <summary>What was published in one transaction of Umbraco is noted in one of ours.</summary>
+    public void Handle(IEnumerable<ContentPublishedNotification> notifications)
     {
         using PhbDbContext context = contexts.CreateDbContext();
-        foreach (IContent content in notification.PublishedEntities)
+        using IDbContextTransaction transaction = context.Database.BeginTransaction();
+        foreach (IContent content in notifications.SelectMany(notification => notification.PublishedEntities))
         {
             if (content.ContentType.Alias == LibraryAliases.Category)
                 ChangeLog.Set(context, Below(content).Where(child => child.Published).Select(child => child.Key), hidden: false);
             else if (reader.Kinds.Find(content.ContentType.Alias) is not null)
                 Note(context, content);
+            context.SaveChanges();
+            context.ChangeTracker.Clear();
         }
 
-        context.SaveChanges();
+        transaction.Commit();
     }
 
     public void Handle(ContentUnpublishedNotification notification) => Gone(notification.UnpublishedEntities);

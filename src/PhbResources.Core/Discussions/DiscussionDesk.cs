@@ -47,17 +47,21 @@ public sealed class DiscussionDesk
     private readonly PostNews _news;
     private readonly PostMails _mails;
     private readonly SpamLessons _lessons;
+    private readonly SpamOfMembers _all;
+    private readonly SubmissionSpam _spam;
     private readonly MemberLocks _locks;
     private readonly DiscussionBell _bell;
     private readonly TimeProvider _clock;
 
-    internal DiscussionDesk(IDbContextFactory<PhbDbContext> contexts, DiscussionReading reading, PostNews news, PostMails mails, SpamLessons lessons, MemberLocks locks, DiscussionBell bell, TimeProvider clock)
+    internal DiscussionDesk(IDbContextFactory<PhbDbContext> contexts, DiscussionReading reading, PostNews news, PostMails mails, SpamLessons lessons, SpamOfMembers all, SubmissionSpam spam, MemberLocks locks, DiscussionBell bell, TimeProvider clock)
     {
         _contexts = contexts;
         _reading = reading;
         _news = news;
         _mails = mails;
         _lessons = lessons;
+        _all = all;
+        _spam = spam;
         _locks = locks;
         _bell = bell;
         _clock = clock;
@@ -107,39 +111,52 @@ public sealed class DiscussionDesk
     {
         if (move == PostMove.Remove && DiscussionChecks.OfReason(reason) is { } mistake)
             return mistake;
-        List<Guid> learned;
-        await using (PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken))
+        try
         {
-            await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-            if (await context.Set<Post>().SingleOrDefaultAsync(one => one.Key == key, cancellationToken) is not { } post)
-                return "This post is not there any more.";
-            if (WhatIsAgainst(post, curator, move) is { } against)
+            (string? against, IReadOnlyList<Guid> learned) = await DecideOnceAsync(curator, key, move, PostText.Read(reason).Trim(), cancellationToken);
+            if (against is not null)
                 return against;
-            bool lockedOut = post.Batch is not null;
-            List<Post> changed = await ChangeAsync(context, post, curator, move, PostText.Read(reason).Trim(), cancellationToken);
-            await context.SaveChangesAsync(cancellationToken);
-            foreach (IGrouping<Guid, Post> together in changed.GroupBy(one => one.ThreadId))
-            {
-                bool wasShown = await ThreadFigures.CountAsync(context, together.Key, Now, cancellationToken);
-                await _news.FollowAsync(context, together.Key, [.. together], wasShown, cancellationToken);
-            }
-
-            if (move is PostMove.Approve or PostMove.Remove)
-                _mails.Add(context, await context.Set<DiscussionThread>().AsNoTracking().SingleAsync(one => one.Id == post.ThreadId, cancellationToken), post);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(CancellationToken.None);
-            learned = [.. changed.Select(one => one.Key)];
-            // After the commit: Umbraco writes on a connection of its own.
-            if (move == PostMove.Spam && post.Batch is not null)
-                _locks.Lock(post.AuthorKey);
-            else if (move == PostMove.Undo && lockedOut)
-                _locks.Unlock(post.AuthorKey);
+            if (move is not PostMove.CloseReports)
+                await _lessons.LearnAsync(learned, move switch { PostMove.Approve => SpamDecision.Good, PostMove.Spam => SpamDecision.Bad, _ => SpamDecision.None }, CancellationToken.None);
+            if (move is PostMove.Spam or PostMove.Undo)
+                await _spam.FollowAsync(CancellationToken.None); // What its member shared went or came back with it.
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return "Something of this member was changed this very moment, so nothing was done. Please do it again.";
         }
 
-        if (move is not PostMove.CloseReports)
-            await _lessons.LearnAsync(learned, move switch { PostMove.Approve => SpamDecision.Good, PostMove.Spam => SpamDecision.Bad, _ => SpamDecision.None }, CancellationToken.None);
         _bell.Ring();
         return null;
+    }
+
+    private async Task<(string? Against, IReadOnlyList<Guid> Learned)> DecideOnceAsync(Guid curator, Guid key, PostMove move, string reason, CancellationToken cancellationToken)
+    {
+        await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        if (await context.Set<Post>().SingleOrDefaultAsync(one => one.Key == key, cancellationToken) is not { } post)
+            return ("This post is not there any more.", []);
+        if (WhatIsAgainst(post, curator, move) is { } against)
+            return (against, []);
+        bool lockedOut = post.Batch is not null;
+        (IReadOnlyList<Post> changed, IReadOnlyList<Guid> learned) = await ChangeAsync(context, post, curator, move, reason, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        foreach (IGrouping<Guid, Post> together in changed.GroupBy(one => one.ThreadId))
+        {
+            bool wasShown = await ThreadFigures.CountAsync(context, together.Key, Now, cancellationToken);
+            await _news.FollowAsync(context, together.Key, [.. together], wasShown, cancellationToken);
+        }
+
+        if (move is PostMove.Approve or PostMove.Remove)
+            _mails.Add(context, await context.Set<DiscussionThread>().AsNoTracking().SingleAsync(one => one.Id == post.ThreadId, cancellationToken), post);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        // After the commit: Umbraco writes on a connection of its own.
+        if (move == PostMove.Spam && post.Batch is not null)
+            _locks.Lock(post.AuthorKey);
+        else if (move == PostMove.Undo && lockedOut)
+            _locks.Unlock(post.AuthorKey);
+        return (null, learned);
     }
 
     /// <summary>Until when a curator may take their last decision about a post back, UTC; <c>null</c> where they may not.</summary>
@@ -161,45 +178,52 @@ public sealed class DiscussionDesk
         _ => null,
     };
 
-    private async Task<List<Post>> ChangeAsync(PhbDbContext context, Post post, Guid curator, PostMove move, string reason, CancellationToken cancellationToken)
+    /// <returns>The posts that changed, and the keys of all that the filter learns from.</returns>
+    private async Task<(IReadOnlyList<Post> Posts, IReadOnlyList<Guid> Learned)> ChangeAsync(PhbDbContext context, Post post, Guid curator, PostMove move, string reason, CancellationToken cancellationToken)
     {
+        DateTime now = Now; // The same for all of it: it tells what was done together.
         List<Post> changed = [post];
+        List<Guid> others = [];
         switch (move)
         {
             case PostMove.Approve:
-                To(post, Live, curator, null);
+                To(post, Live, curator, now, null);
                 break;
             case PostMove.Remove:
-                To(post, Removed, curator, reason);
+                To(post, Removed, curator, now, reason);
                 break;
             case PostMove.Spam:
-                (changed, bool known) = await SpamPosts.WithOthersAsync(context, post, cancellationToken);
-                string? batch = known ? null : SpamPosts.NewBatch();
-                foreach (Post one in changed)
-                {
-                    To(one, Spam, curator, null);
-                    one.Batch = batch;
-                }
-
+                To(post, Spam, curator, now, null);
+                Guid author = post.AuthorKey;
+                if (author == Guid.Empty || (await SpamOfMembers.KnownAsync(context, [author], post.Id, cancellationToken)).Count > 0)
+                    break; // Only this post: whoever has something that everybody reads is no spammer.
+                post.Batch = SpamOfMembers.NewBatch();
+                await _all.TakeSubmissionsAsync(context, [author], curator, post.Batch, now, cancellationToken);
+                (IReadOnlyList<Post> gone, IReadOnlyList<Guid> goneKeys) = await SpamOfMembers.TakeOthersAsync(context, [author], curator, post.Batch, now, cancellationToken);
+                changed.AddRange(gone);
+                others.AddRange(goneKeys);
+                break;
+            case PostMove.Undo when post is { State: Spam, Batch: { } batch, Decided: { } at }:
+                IReadOnlyCollection<Guid> members = (await _all.GiveSubmissionsBackAsync(context, batch, curator, at, cancellationToken)).Of;
+                (IReadOnlyList<Post> back, IReadOnlyList<Guid> backKeys) = await SpamOfMembers.GiveOthersBackAsync(context, [.. members.Union([post.AuthorKey])], curator, at, cancellationToken);
+                changed = [.. back];
+                others.AddRange(backKeys);
                 break;
             case PostMove.Undo:
-                if (post is { State: Spam, Batch: { } together })
-                    changed = await context.Set<Post>().Where(one => one.Batch == together && one.State == Spam).ToListAsync(cancellationToken);
-                foreach (Post one in changed)
-                    (one.State, one.StateBefore, one.Reason, one.Batch, one.Decided, one.DecidedBy) = (one.StateBefore, one.State, null, null, null, null);
+                (post.State, post.StateBefore, post.Reason, post.Batch, post.Decided, post.DecidedBy) = (post.StateBefore, post.State, null, null, null, null);
                 break;
         }
 
         long[] ids = [.. changed.Select(one => one.Id)];
         if (move != PostMove.Undo)
-            await context.Set<PostReport>().Where(report => ids.Contains(report.PostId) && report.Closed == null).ExecuteUpdateAsync(report => report.SetProperty(to => to.Closed, Now), cancellationToken);
-        return changed;
+            await context.Set<PostReport>().Where(report => ids.Contains(report.PostId) && report.Closed == null).ExecuteUpdateAsync(report => report.SetProperty(to => to.Closed, now), cancellationToken);
+        return (changed, [.. others.Union(changed.Select(one => one.Key))]);
     }
 
-    private void To(Post post, PostState state, Guid curator, string? reason)
+    private static void To(Post post, PostState state, Guid curator, DateTime now, string? reason)
     {
         (post.StateBefore, post.State, post.Reason) = (post.State, state, reason);
-        (post.DecidedBy, post.Decided, post.Batch) = (curator, Now, null);
+        (post.DecidedBy, post.Decided, post.Batch) = (curator, now, null);
     }
 
     private static IQueryable<PostReport> Reported(PhbDbContext context) => context.Set<PostReport>().Where(report => report.Closed == null);

@@ -39,6 +39,13 @@ public sealed class DiscussionPlaces(DiscussionAreas areas, IEnumerable<IDiscuss
         return Of(thread.Area, thread.Slug, thread.Title);
     }
 
+    /// <summary>A post, on the page of its discussion that it is on.</summary>
+    /// <param name="path">The discussion's first page.</param>
+    /// <param name="before">How many posts stand before it.</param>
+    /// <param name="post">Its number.</param>
+    internal static string PostAt(string path, int before, long post) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Page(path, (before / DiscussionRules.PostsOnPage) + 1)}#p{post}");
+
     /// <summary>A page of a discussion, or <c>null</c> for the address of a page that is not there.</summary>
     /// <param name="path">Its first page.</param>
     /// <param name="page">From 1.</param>

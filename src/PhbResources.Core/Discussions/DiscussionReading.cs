@@ -83,10 +83,14 @@ public sealed class DiscussionReading(IDbContextFactory<PhbDbContext> contexts, 
         DiscussionThread thread = await context.Set<DiscussionThread>().AsNoTracking().SingleAsync(one => one.Id == found.ThreadId, cancellationToken);
         if (places.Of(thread) is not { } place)
             return null;
-        int before = await context.Set<Post>().CountAsync(post => post.ThreadId == thread.Id && post.Id < found.Id && (post.State == Live || post.State == Removed), cancellationToken);
+        int before = await PlacesBeforeAsync(context, thread.Id, found.Id, cancellationToken);
         Dictionary<Guid, DiscussionWriter> writers = await WritersAsync(context, [found.AuthorKey], cancellationToken);
-        return new PlacedPost((await ViewsAsync(context, [found], writers, cut: false, cancellationToken))[0], thread, place, (before / DiscussionRules.PostsOnPage) + 1);
+        return new PlacedPost((await ViewsAsync(context, [found], writers, cut: false, cancellationToken))[0], thread, place, before);
     }
+
+    /// <summary>How many posts of a discussion are shown before one.</summary>
+    internal static Task<int> PlacesBeforeAsync(PhbDbContext context, Guid thread, long post, CancellationToken cancellationToken) =>
+        context.Set<Post>().CountAsync(other => other.ThreadId == thread && other.Id < post && (other.State == Live || other.State == Removed), cancellationToken);
 
     /// <summary>What a member wrote, the newest first, without spam.</summary>
     public async Task<IReadOnlyList<(Post Post, DiscussionPlace? Place)>> OfMemberAsync(Guid member, int most, CancellationToken cancellationToken)

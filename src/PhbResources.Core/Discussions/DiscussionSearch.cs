@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
 using PhbResources.Search;
 using IHostingEnvironment = Umbraco.Cms.Core.Hosting.IHostingEnvironment;
@@ -15,7 +16,8 @@ namespace PhbResources.Core.Discussions;
 /// <param name="Summary">The discussion.</param>
 /// <param name="Title">Its title with what matched marked.</param>
 /// <param name="Passages">Passages that show why it was found.</param>
-public sealed record FoundThread(ThreadSummary Summary, MarkedText Title, IReadOnlyList<MarkedText> Passages);
+/// <param name="Path">The post with the best passage, on the page of the discussion that it is on; the first page where what matched is in no post.</param>
+public sealed record FoundThread(ThreadSummary Summary, MarkedText Title, IReadOnlyList<MarkedText> Passages, string Path);
 
 /// <summary>
 /// Full-text search of the discussions: an index of its own beside the library's, with the same analysis, so that neither's ranks, counts nor corrections change the other's. It
@@ -37,6 +39,7 @@ public sealed partial class DiscussionSearch : BackgroundService
     private readonly DiscussionReading _reading;
     private readonly DiscussionPlaces _places;
     private readonly DiscussionBell _bell;
+    private readonly OwnSynonyms _synonyms;
     private readonly IOptions<PhbOptions> _options;
     private readonly IHostingEnvironment _hosting;
     private readonly TimeProvider _clock;
@@ -46,12 +49,13 @@ public sealed partial class DiscussionSearch : BackgroundService
     private LibraryIndex? _index;
     private DateTime _upTo;
 
-    internal DiscussionSearch(IDbContextFactory<PhbDbContext> contexts, DiscussionReading reading, DiscussionPlaces places, DiscussionBell bell, IOptions<PhbOptions> options, IHostingEnvironment hosting, TimeProvider clock, ILogger<DiscussionSearch> logger)
+    internal DiscussionSearch(IDbContextFactory<PhbDbContext> contexts, DiscussionReading reading, DiscussionPlaces places, DiscussionBell bell, OwnSynonyms synonyms, IOptions<PhbOptions> options, IHostingEnvironment hosting, TimeProvider clock, ILogger<DiscussionSearch> logger)
     {
         _contexts = contexts;
         _reading = reading;
         _places = places;
         _bell = bell;
+        _synonyms = synonyms;
         _options = options;
         _hosting = hosting;
         _clock = clock;
@@ -71,7 +75,15 @@ public sealed partial class DiscussionSearch : BackgroundService
         if (result.Hits.Count == 0)
             return (result.Total, []);
         Dictionary<Guid, ThreadSummary> summaries = (await _reading.SummariesAsync([.. result.Hits.Select(hit => hit.Key)], cancellationToken)).ToDictionary(summary => summary.Thread.Id);
-        return (result.Total, [.. result.Hits.Where(hit => summaries.ContainsKey(hit.Key)).Select(hit => new FoundThread(summaries[hit.Key], hit.Title, hit.Passages))]);
+        List<FoundThread> found = [];
+        await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
+        foreach (SearchHit hit in result.Hits)
+        {
+            if (summaries.TryGetValue(hit.Key, out ThreadSummary? summary))
+                found.Add(new FoundThread(summary, hit.Title, hit.Passages, await PathAsync(context, summary, hit.Passages, cancellationToken)));
+        }
+
+        return (result.Total, found);
     }
 
     /// <summary>Opens the index. Called once, when Umbraco starts and the tables are there.</summary>
@@ -83,6 +95,7 @@ public sealed partial class DiscussionSearch : BackgroundService
         {
             string folder = _options.Value.IndexPath is { Length: > 0 } configured ? Path.GetFullPath(configured) + "-discussions" : Path.Combine(_hosting.LocalTempPath, "search-discussions");
             _index = LibraryIndex.Open(new LibraryIndexOptions { Folder = folder, SynonymFile = Path.Combine(_options.Value.ConfigPath, "search", "synonyms.txt"), RecentAnswers = 100 }, _clock);
+            _synonyms.Tell(_index.AddSynonyms);
             _upTo = _index.Health is { Rebuild: RebuildReason.None, Stamp: { } stamp } && DateTime.TryParse(stamp, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime at) ? at : DateTime.MinValue;
             _bell.Ring();
         }
@@ -161,6 +174,28 @@ public sealed partial class DiscussionSearch : BackgroundService
                 LogNotFollowed(exception); // A locked database must not end the site; the next round does it.
             }
         }
+    }
+
+    /// <summary>Where to read what was found. The index has a discussion as one text, so the post is looked for among those that have the word that matched.</summary>
+    private static async Task<string> PathAsync(PhbDbContext context, ThreadSummary summary, IReadOnlyList<MarkedText> passages, CancellationToken cancellationToken)
+    {
+        DiscussionThread thread = summary.Thread;
+        foreach (MarkedText passage in passages.Where(passage => passage.Marks.Count > 0))
+        {
+            if (thread.Outcome?.Contains(passage.Text, StringComparison.Ordinal) == true)
+                break; // What was decided stands above the first post.
+            string word = passage.Marks.Select(mark => passage.Text[mark]).MaxBy(marked => marked.Length)!;
+            await foreach (var post in context.Set<Post>().Where(post => post.ThreadId == thread.Id && post.State == PostState.Live && post.Text.Contains(word))
+                .OrderByDescending(post => post.Id).Select(post => new { post.Id, post.Text }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                if (!PostMarkup.ToPlain(post.Text).Contains(passage.Text, StringComparison.Ordinal))
+                    continue;
+                int before = thread.Places <= DiscussionRules.PostsOnPage ? 0 : await DiscussionReading.PlacesBeforeAsync(context, thread.Id, post.Id, cancellationToken);
+                return DiscussionPlaces.PostAt(summary.Place.Path, before, post.Id);
+            }
+        }
+
+        return summary.Place.Path;
     }
 
     private async IAsyncEnumerable<SearchDocument> EverythingAsync([EnumeratorCancellation] CancellationToken cancellationToken)

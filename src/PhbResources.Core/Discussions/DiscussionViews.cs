@@ -47,9 +47,12 @@ public sealed record AnsweredPost(Guid Key, string By);
 /// <param name="Post">The post.</param>
 /// <param name="Thread">Its discussion.</param>
 /// <param name="Place">Where that stands.</param>
-/// <param name="Page">The page of the discussion that it is on.</param>
-public sealed record PlacedPost(PostView Post, DiscussionThread Thread, DiscussionPlace Place, int Page)
+/// <param name="Before">How many posts of the discussion stand before it.</param>
+public sealed record PlacedPost(PostView Post, DiscussionThread Thread, DiscussionPlace Place, int Before)
 {
-    /// <summary>Where it is among the others.</summary>
-    public string Path => $"{DiscussionPlaces.Page(Place.Path, Page)}#p{Post.Post.Id}";
+    /// <summary>The page of the discussion that it is on.</summary>
+    public int Page => (Before / DiscussionRules.PostsOnPage) + 1;
+
+    /// <summary>Where it is among the others; the first page of its discussion where it is not shown there.</summary>
+    public string Path => Post.Post.State is PostState.Live or PostState.Removed ? DiscussionPlaces.PostAt(Place.Path, Before, Post.Post.Id) : Place.Path;
 }

@@ -37,9 +37,9 @@ public sealed class DiscussionsComposer : IComposer
             provider.GetRequiredService<PostNews>(), provider.GetRequiredService<PostRates>(), provider.GetRequiredService<DiscussionBell>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DiscussionCare(provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<PostNews>(), provider.GetRequiredService<DiscussionBell>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DiscussionDesk(provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<DiscussionReading>(), provider.GetRequiredService<PostNews>(),
-            provider.GetRequiredService<PostMails>(), provider.GetRequiredService<SpamLessons>(), provider.GetRequiredService<MemberLocks>(), provider.GetRequiredService<DiscussionBell>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PostMails>(), provider.GetRequiredService<SpamLessons>(), provider.GetRequiredService<SpamOfMembers>(), provider.GetRequiredService<SubmissionSpam>(), provider.GetRequiredService<MemberLocks>(), provider.GetRequiredService<DiscussionBell>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DiscussionSearch(provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<DiscussionReading>(), provider.GetRequiredService<DiscussionPlaces>(),
-            provider.GetRequiredService<DiscussionBell>(), provider.GetRequiredService<IOptions<PhbOptions>>(), provider.GetRequiredService<IHostingEnvironment>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DiscussionSearch>>()));
+            provider.GetRequiredService<DiscussionBell>(), provider.GetRequiredService<OwnSynonyms>(), provider.GetRequiredService<IOptions<PhbOptions>>(), provider.GetRequiredService<IHostingEnvironment>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DiscussionSearch>>()));
         services.AddHostedService(provider => provider.GetRequiredService<DiscussionSearch>());
         services.AddSingleton<PostsOfMember>();
         services.AddSingleton<IMemberData>(provider => provider.GetRequiredService<PostsOfMember>());

@@ -55,10 +55,9 @@ internal sealed class PostNews(DiscussionPlaces places, DiscussionAreas areas, W
 
     private async Task TellAsync(PhbDbContext context, DiscussionThread thread, DiscussionPlace place, Post post, CancellationToken cancellationToken)
     {
-        int before = await context.Set<Post>().CountAsync(other => other.ThreadId == thread.Id && other.Id < post.Id && (other.State == Live || other.State == Removed), cancellationToken);
+        int before = await DiscussionReading.PlacesBeforeAsync(context, thread.Id, post.Id, cancellationToken);
         DiscussionWriter? writer = await context.Set<DiscussionWriter>().FindAsync([post.AuthorKey], cancellationToken);
-        string path = $"{DiscussionPlaces.Page(place.Path, (before / DiscussionRules.PostsOnPage) + 1)}#p{post.Id}";
-        ChangeLog.Add(context, new Change(DiscussionKeys.Of(thread), ChangeKind.Discussion, place.Title, path, DiscussionWriter.NameOf(post.AuthorKey, writer), PostText.Start(PostMarkup.ToPlain(PostMarkup.Cut(post.Text, 2 * StartLength)), StartLength), clock.GetUtcNow())
+        ChangeLog.Add(context, new Change(DiscussionKeys.Of(thread), ChangeKind.Discussion, place.Title, DiscussionPlaces.PostAt(place.Path, before, post.Id), DiscussionWriter.NameOf(post.AuthorKey, writer), PostText.Start(PostMarkup.ToPlain(PostMarkup.Cut(post.Text, 2 * StartLength)), StartLength), clock.GetUtcNow())
         {
             IsNew = before == 0,
             ByMember = post.AuthorKey == Guid.Empty ? null : post.AuthorKey,

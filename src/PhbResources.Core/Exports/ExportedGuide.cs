@@ -37,6 +37,10 @@ public sealed record ExportedGuide
     [Description("What the last change was; may be empty.")]
     public required string WhatChanged { get; init; }
 
+    /// <summary>When it was first made, UTC.</summary>
+    [Description("When it was first made; null or left out in exports of earlier releases.")]
+    public DateTime? Created { get; init; }
+
     /// <summary>When its newest version was published, UTC.</summary>
     [Description("When its newest version was published.")]
     public required DateTime Updated { get; init; }

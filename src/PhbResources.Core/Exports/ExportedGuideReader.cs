@@ -46,6 +46,7 @@ public static class ExportedGuideReader
             LawCheckedOn = guide.LawCheckedOn,
             Sources = [.. guide.Sources.Select(source => new ExportedSource(source.Title, source.Url))],
             WhatChanged = guide.WhatChanged,
+            Created = guide.Created,
             Updated = guide.Updated,
             Folder = at,
             Text = text,

@@ -9,7 +9,6 @@ using PhbResources.Core.Storage;
 using PhbResources.Core.Wikis;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
-using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.Services;
 
 namespace PhbResources.Core.Exports;
@@ -27,8 +26,7 @@ public sealed class ExportsComposer : IComposer
         services.AddSingleton<ExportReading>();
         services.AddSingleton<HistoryExport>();
         services.AddTransient<ExportRules>();
-        services.AddSingleton<PublishingDates>();
-        builder.AddNotificationHandler<ContentPublishingNotification, PublishingDates.Setting>();
+        services.AddTransient<ExportedFileRules>();
         services.AddTransient<ContentImport>();
         services.AddTransient<GuideImport>();
         services.AddTransient<DiscussionImport>();

@@ -39,6 +39,9 @@ public sealed record Guide(Guid Key, string Slug, string Title)
     /// <summary>Its place among the guides.</summary>
     public int Order { get; init; }
 
+    /// <summary>When it was first made, UTC.</summary>
+    public DateTime Created { get; init; }
+
     /// <summary>When this version was published, UTC.</summary>
     public DateTime Updated { get; init; }
 }

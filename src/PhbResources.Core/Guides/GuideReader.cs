@@ -23,6 +23,7 @@ internal sealed partial class GuideReader(IShortStringHelper shortStrings)
         Sources = SourceLines.Read(Value(content, LibraryAliases.Sources)),
         WhatChanged = Value(content, LibraryAliases.WhatChanged).Trim(),
         Order = content.SortOrder,
+        Created = Utc(content.CreateDate),
         Updated = Utc(content.PublishDate ?? content.UpdateDate),
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Library;
 using PhbResources.Core.Storage;
@@ -20,10 +21,14 @@ internal sealed class GuideRecords(IDbContextFactory<PhbDbContext> contexts, ICo
     INotificationHandler<ContentMovedToRecycleBinNotification>,
     INotificationHandler<ContentDeletedNotification>
 {
-    public void Handle(ContentPublishedNotification notification)
+    public void Handle(ContentPublishedNotification notification) => Handle([notification]);
+
+    /// <summary>What was published in one transaction of Umbraco is written down in one of ours.</summary>
+    public void Handle(IEnumerable<ContentPublishedNotification> notifications)
     {
-        foreach (IContent published in notification.PublishedEntities.Where(IsGuide))
-            Record(published);
+        List<IContent> guides = [.. notifications.SelectMany(notification => notification.PublishedEntities).Where(IsGuide)];
+        if (guides.Count > 0)
+            Record(guides);
     }
 
     public void Handle(ContentUnpublishedNotification notification) => Hide(notification.UnpublishedEntities);
@@ -49,7 +54,7 @@ internal sealed class GuideRecords(IDbContextFactory<PhbDbContext> contexts, ICo
         foreach (Guide guide in guides.Current.ByKey.Values.Where(guide => known.GetValueOrDefault(guide.Key) != guide.VersionId))
         {
             if (content.GetById(guide.Key) is { } published)
-                Record(published);
+                Record([published]);
         }
     }
 
@@ -62,9 +67,21 @@ internal sealed class GuideRecords(IDbContextFactory<PhbDbContext> contexts, ICo
         ChangeLog.Set(context, [.. items.Where(IsGuide).Select(item => item.Key)], hidden: true);
     }
 
-    private void Record(IContent published)
+    private void Record(IEnumerable<IContent> guides)
     {
         using PhbDbContext context = contexts.CreateDbContext();
+        using IDbContextTransaction transaction = context.Database.BeginTransaction();
+        foreach (IContent published in guides)
+        {
+            Record(context, published);
+            context.ChangeTracker.Clear();
+        }
+
+        transaction.Commit();
+    }
+
+    private void Record(PhbDbContext context, IContent published)
+    {
         ChangeLog.Set(context, [published.Key], hidden: false);
         int version = published.PublishedVersionId;
         string text = GuideReader.TextOf(published, published: true), title = published.PublishName ?? published.Name ?? "";

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PhbResources.Core.Facts;
 using PhbResources.Core.Guides.Writing;
+using PhbResources.Core.Library;
 using PhbResources.Search;
 using Umbraco.Cms.Core.Hosting;
 
@@ -15,6 +16,7 @@ public sealed partial class GuideSearch : IDisposable
 {
     private readonly PublishedGuides _guides;
     private readonly LegalFigures _figures;
+    private readonly OwnSynonyms _synonyms;
     private readonly IOptions<PhbOptions> _options;
     private readonly IHostingEnvironment _hosting;
     private readonly TimeProvider _clock;
@@ -22,10 +24,11 @@ public sealed partial class GuideSearch : IDisposable
     private LibraryIndex? _index;
 
     /// <summary>Made by the container, once.</summary>
-    public GuideSearch(PublishedGuides guides, LegalFigures figures, IOptions<PhbOptions> options, IHostingEnvironment hosting, TimeProvider clock, ILogger<GuideSearch> logger)
+    public GuideSearch(PublishedGuides guides, LegalFigures figures, OwnSynonyms synonyms, IOptions<PhbOptions> options, IHostingEnvironment hosting, TimeProvider clock, ILogger<GuideSearch> logger)
     {
         _guides = guides;
         _figures = figures;
+        _synonyms = synonyms;
         _options = options;
         _hosting = hosting;
         _clock = clock;
@@ -54,6 +57,7 @@ public sealed partial class GuideSearch : IDisposable
             return; // Umbraco was started again while it ran.
         string folder = (_options.Value.IndexPath is { Length: > 0 } configured ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(configured)) : Path.Combine(_hosting.LocalTempPath, "search")) + "-guides";
         _index = LibraryIndex.Open(new LibraryIndexOptions { Folder = folder, SynonymFile = Path.Combine(_options.Value.ConfigPath, "search", "synonyms.txt") }, _clock);
+        _synonyms.Tell(_index.AddSynonyms);
         _guides.Changed += Follow;
         await _index.ReplaceAllAsync(Everything(), "", cancellationToken);
     }

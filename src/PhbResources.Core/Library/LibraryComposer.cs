@@ -59,10 +59,12 @@ public sealed class LibraryComposer : IComposer
         services.AddSingleton<TemplateRequests>();
         services.AddTransient<StarterLibraryLoader>();
         services.AddSingleton<TemplateFields>();
+        services.AddSingleton<PublishingDates>();
 
         builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, LibraryStart>();
         builder.AddNotificationHandler<ContentCacheRefresherNotification, LibraryUpdates>();
         builder.AddNotificationHandler<MediaCacheRefresherNotification, LibraryUpdates>();
         builder.AddNotificationHandler<ContentPublishingNotification, PublishingRules>();
+        builder.AddNotificationHandler<ContentPublishingNotification, PublishingDates.Setting>();
     }
 }

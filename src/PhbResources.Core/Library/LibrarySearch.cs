@@ -38,6 +38,9 @@ public sealed partial class LibrarySearch : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _telling = new();
     private readonly Dictionary<Guid, long> _downloadsTold = [];
+
+    /// <summary>Templates never change, so that each is hashed once however often others are published.</summary>
+    private readonly ConditionalWeakTable<Template, StrongBox<ulong>> _prints = [];
     private LibraryIndex? _index;
     private ITimer? _tellingDownloads;
     private volatile SynonymSet? _synonyms;
@@ -289,20 +292,19 @@ public sealed partial class LibrarySearch : IDisposable
     private string StampOf(LibrarySnapshot library)
     {
         ulong sum = 0;
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         foreach (Template template in library.ByKey.Values)
-        {
-            string shown = string.Create(CultureInfo.InvariantCulture, $"{template.Key:N} {template.VersionId} {template.Slug} {template.Kind.Name} {template.Category.Slug} {template.Category.Title} {string.Concat(template.Files.Select(file => file.ETag))}");
-            SHA256.HashData(Encoding.UTF8.GetBytes(shown), hash);
-            sum += BinaryPrimitives.ReadUInt64LittleEndian(hash);
-        }
+            sum += _prints.GetValue(template, PrintOf).Value;
 
         // A release may write more formats, and a maintainer's change of a document type what can be filtered by.
         string made = string.Join(' ', _downloads.Formats.Select(format => format.Extension)
             .Concat(library.Kinds.SelectMany(kind => kind.Properties, (kind, property) => $"{kind.Alias}.{property.Alias}={property.Filter}")));
-        SHA256.HashData(Encoding.UTF8.GetBytes(made), hash);
-        return string.Create(CultureInfo.InvariantCulture, $"{library.ByKey.Count}-{sum:x}-{BinaryPrimitives.ReadUInt64LittleEndian(hash):x}");
+        return string.Create(CultureInfo.InvariantCulture, $"{library.ByKey.Count}-{sum:x}-{Print(made):x}");
     }
+
+    private static StrongBox<ulong> PrintOf(Template template) => new(Print(
+        string.Create(CultureInfo.InvariantCulture, $"{template.Key:N} {template.VersionId} {template.Slug} {template.Kind.Name} {template.Category.Slug} {template.Category.Title} {string.Concat(template.Files.Select(file => file.ETag))}")));
+
+    private static ulong Print(string text) => BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     [LoggerMessage(1401, LogLevel.Information, "The search index is built from {Count} templates (reason: {Reason}).")]
     private partial void LogBuilding(RebuildReason reason, int count);

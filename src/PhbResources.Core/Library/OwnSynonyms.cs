@@ -22,6 +22,9 @@ public sealed partial class OwnSynonyms(IDbContextFactory<PhbDbContext> contexts
     /// <summary>How soon a change made on another server of the same Umbraco is in force here.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
 
+    private readonly Lock _using = new();
+    private readonly List<Action<string>> _others = [];
+    private string _text = "";
     private int _inForce;
 
     /// <summary>The text as it stands, and its version to give back when saving.</summary>
@@ -93,9 +96,26 @@ public sealed partial class OwnSynonyms(IDbContextFactory<PhbDbContext> contexts
         }
     }
 
+    /// <summary>Another index that these synonyms are for: it is told what is in force, now and whenever that changes.</summary>
+    /// <param name="use">Puts rules in force there, in place of those before.</param>
+    internal void Tell(Action<string> use)
+    {
+        lock (_using)
+        {
+            _others.Add(use);
+            use(_text);
+        }
+    }
+
     private void Use(string text, int version)
     {
-        search.Use(text);
+        lock (_using)
+        {
+            search.Use(_text = text);
+            foreach (Action<string> use in _others)
+                use(text);
+        }
+
         Volatile.Write(ref _inForce, version);
     }
 

@@ -31,8 +31,9 @@ public sealed class SpamComposer : IComposer
         services.AddSingleton(provider => new SubmissionSpam(provider.GetRequiredService<SpamJudge>(), provider.GetRequiredService<SpamLessons>(), provider.GetRequiredService<PostRates>(),
             provider.GetRequiredService<RefusalCounter>(), provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<PrivateFiles>(),
             provider.GetRequiredService<FileInspector>(), provider.GetRequiredService<IMemberService>()));
+        services.AddSingleton<SpamOfMembers>();
         services.AddSingleton<SpamPile>();
-        services.AddSingleton(provider => new SpamRemoval(provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<SubmissionSteps>(), provider.GetRequiredService<SubmissionSpam>(), provider.GetRequiredService<SpamLessons>()));
+        services.AddSingleton(provider => new SpamRemoval(provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<SubmissionSteps>(), provider.GetRequiredService<SpamOfMembers>(), provider.GetRequiredService<SubmissionSpam>(), provider.GetRequiredService<SpamLessons>()));
         services.AddSingleton<TrustOffers>();
         services.AddHostedService<SpamRounds>();
         services.AddSingleton<RefusalCounter>();

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using PhbResources.Core.Discussions;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Submissions;
 
@@ -19,14 +17,13 @@ public sealed record SpamRemoved(string Batch, int Submissions, int Members, int
 /// </summary>
 public sealed class SpamRemoval
 {
-    private const string Words = "Removed with others as spam:";
-
     private readonly IDbContextFactory<PhbDbContext> _contexts;
     private readonly SubmissionSteps _steps;
+    private readonly SpamOfMembers _all;
     private readonly SubmissionSpam _spam;
     private readonly SpamLessons _lessons;
 
-    internal SpamRemoval(IDbContextFactory<PhbDbContext> contexts, SubmissionSteps steps, SubmissionSpam spam, SpamLessons lessons) => (_contexts, _steps, _spam, _lessons) = (contexts, steps, spam, lessons);
+    internal SpamRemoval(IDbContextFactory<PhbDbContext> contexts, SubmissionSteps steps, SpamOfMembers all, SubmissionSpam spam, SpamLessons lessons) => (_contexts, _steps, _all, _spam, _lessons) = (contexts, steps, all, spam, lessons);
 
     /// <summary>Removes submissions and everything else of their members.</summary>
     /// <param name="ids">What was seen in the pile; what is not held any more stays.</param>
@@ -44,7 +41,7 @@ public sealed class SpamRemoval
     private async Task<SpamRemoved> RemoveAsync(IReadOnlyCollection<Guid> ids, Guid curator, Func<Submission, bool> isMeant, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        string batch = Guid.NewGuid().ToString("N")[..12];
+        string batch = SpamOfMembers.NewBatch();
         for (int tries = 1; ; tries++)
         {
             try
@@ -64,66 +61,32 @@ public sealed class SpamRemoval
     /// <returns>How many came back.</returns>
     public async Task<int> TakeBackAsync(string batch, Guid curator, CancellationToken cancellationToken)
     {
-        string text = $"{Words} {batch}";
         DateTime since = _steps.Now.AddMinutes(-SubmissionRules.UndoMinutes);
         await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
-        Dictionary<Guid, SubmissionState> before = (await context.Set<SubmissionEvent>().AsNoTracking()
-            .Where(entry => entry.Text == text && entry.ByKey == curator && entry.At >= since && entry.Move == SubmissionMove.MarkSpam).ToListAsync(cancellationToken))
-            .ToDictionary(entry => entry.SubmissionId, entry => entry.From);
-        int back = 0;
-        foreach (Guid[] some in before.Keys.Chunk(500))
-        {
-            foreach (Submission row in await context.Set<Submission>().Where(row => some.Contains(row.Id) && row.State == SubmissionState.Spam).ToListAsync(cancellationToken))
-            {
-                _steps.Take(context, row, SubmissionMoves.Find(row.State, SubmissionMove.Undo, Actor.Curator)!, Actor.Curator, curator, "", before[row.Id]);
-                back++;
-            }
-        }
-
-        IReadOnlyList<Guid> posts = await SpamPosts.TakeBackAsync(context, batch, curator, since, cancellationToken);
+        (int back, IReadOnlyCollection<Guid> members, DateTime? at) = await _all.GiveSubmissionsBackAsync(context, batch, curator, since, cancellationToken);
+        IReadOnlyList<Guid> judged = at is null ? [] : (await SpamOfMembers.GiveOthersBackAsync(context, members, curator, at.Value, cancellationToken)).Judged;
         await context.SaveChangesAsync(cancellationToken);
-        await _lessons.LearnAsync(posts, SpamDecision.None, CancellationToken.None);
+        await _lessons.LearnAsync(judged, SpamDecision.None, CancellationToken.None);
         await _spam.FollowAsync(CancellationToken.None);
         return back;
     }
 
     private async Task<SpamRemoved> RemoveOnceAsync(IReadOnlyCollection<Guid> ids, Guid curator, Func<Submission, bool> isMeant, string batch, CancellationToken cancellationToken)
     {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{Words} {batch}");
+        DateTime now = _steps.Now;
         await using PhbDbContext context = await _contexts.CreateDbContextAsync(cancellationToken);
         List<Submission> seen = [];
         foreach (Guid[] some in ids.Chunk(500))
             seen.AddRange((await context.Set<Submission>().Where(row => some.Contains(row.Id)).ToListAsync(cancellationToken)).Where(isMeant));
-        HashSet<Guid> members = [.. seen.Select(row => row.MemberKey)], known = [];
-        List<Submission> rows = [];
-        foreach (Guid[] some in members.Chunk(500))
-        {
-            List<Submission> all = await context.Set<Submission>().Where(row => some.Contains(row.MemberKey)).ToListAsync(cancellationToken);
-            known.UnionWith(all.Where(row => row.State == SubmissionState.Published || row.MemberKey == Guid.Empty).Select(row => row.MemberKey));
-            rows.AddRange(all.Where(row => !known.Contains(row.MemberKey)));
-        }
-
-        foreach (Guid[] some in members.Chunk(500))
-        {
-            HashSet<Guid> read = await SpamPosts.KnownAsync(context, some, cancellationToken);
-            known.UnionWith(read);
-            rows.RemoveAll(row => read.Contains(row.MemberKey));
-        }
-
+        HashSet<Guid> members = [.. seen.Select(row => row.MemberKey).Where(member => member != Guid.Empty)];
+        HashSet<Guid> known = await SpamOfMembers.KnownAsync(context, members, 0, cancellationToken);
+        List<Guid> spammers = [.. members.Except(known)];
         // What nobody's account sent is removed by itself.
-        rows.AddRange(seen.Where(row => row.MemberKey == Guid.Empty));
-        int gone = 0;
-        foreach (Submission row in rows)
-        {
-            if (SubmissionMoves.Find(row.State, SubmissionMove.MarkSpam, Actor.Curator) is not { } allowed)
-                continue;
-            _steps.Take(context, row, allowed, Actor.Curator, curator, text);
-            gone++;
-        }
-
-        IReadOnlyList<Guid> posts = await SpamPosts.TakeAsync(context, [.. members.Except(known)], curator, batch, _steps.Now, cancellationToken);
+        int gone = await _all.TakeSubmissionsAsync(context, spammers, curator, batch, now, cancellationToken)
+            + _all.TakeSubmissions(context, seen.Where(row => row.MemberKey == Guid.Empty), curator, batch, now);
+        IReadOnlyList<Guid> judged = (await SpamOfMembers.TakeOthersAsync(context, spammers, curator, batch, now, cancellationToken)).Judged;
         await context.SaveChangesAsync(cancellationToken);
-        await _lessons.LearnAsync(posts, SpamDecision.Bad, CancellationToken.None);
-        return new SpamRemoved(batch, gone, members.Count - known.Count, seen.Count(row => row.MemberKey != Guid.Empty && known.Contains(row.MemberKey)));
+        await _lessons.LearnAsync(judged, SpamDecision.Bad, CancellationToken.None);
+        return new SpamRemoved(batch, gone, spammers.Count, seen.Count(row => known.Contains(row.MemberKey)));
     }
 }

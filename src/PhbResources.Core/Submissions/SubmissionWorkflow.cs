@@ -26,6 +26,7 @@ public sealed class SubmissionWorkflow : IDisposable
     private readonly SubmissionIntake _intake;
     private readonly SubmissionSettling _settling;
     private readonly SubmissionSpam _spam;
+    private readonly SpamLessons _lessons;
     private readonly PrivateFiles _private;
     private readonly PublishedLibrary _library;
     private readonly SharingOptions _options;
@@ -39,6 +40,7 @@ public sealed class SubmissionWorkflow : IDisposable
         _intake = services.GetRequiredService<SubmissionIntake>();
         _settling = services.GetRequiredService<SubmissionSettling>();
         _spam = services.GetRequiredService<SubmissionSpam>();
+        _lessons = services.GetRequiredService<SpamLessons>();
         _private = services.GetRequiredService<PrivateFiles>();
         _library = services.GetRequiredService<PublishedLibrary>();
         _options = services.GetRequiredService<IOptions<SharingOptions>>().Value;
@@ -180,14 +182,15 @@ public sealed class SubmissionWorkflow : IDisposable
             return new MoveOutcome.NotAllowed(why);
 
         List<SubmissionFile> originals = [];
+        List<Guid> judged = [];
         switch (move)
         {
             case SubmissionMove.Undo:
-                if (!await UndoAsync(context, row, allowed, viewer, text ?? "", cancellationToken))
+                if (!await UndoAsync(context, row, allowed, viewer, text ?? "", judged, cancellationToken))
                     return new MoveOutcome.NotAllowed($"A decision can be taken back for {SubmissionRules.UndoMinutes} minutes, by the curator who made it.");
                 break;
             case SubmissionMove.MarkSpam:
-                await MarkSpamAsync(context, row, viewer, text ?? "", cancellationToken);
+                await MarkSpamAsync(context, row, viewer, text ?? "", judged, cancellationToken);
                 break;
             default:
                 if (move is SubmissionMove.Send or SubmissionMove.Answer)
@@ -216,6 +219,8 @@ public sealed class SubmissionWorkflow : IDisposable
 
         // From here on it is done, whoever goes away: what follows is carried out now, or by the next round.
         originals.ForEach(file => _private.Delete(id, file.Id));
+        if (judged.Count > 0)
+            await _lessons.LearnAsync(judged, move == SubmissionMove.MarkSpam ? SpamDecision.Bad : SpamDecision.None, CancellationToken.None);
         return await FollowAsync(id, moved);
     }
 
@@ -246,29 +251,37 @@ public sealed class SubmissionWorkflow : IDisposable
         return gone;
     }
 
-    /// <summary>Everything of the member goes at once; what they had withdrawn is gone already.</summary>
-    private async Task MarkSpamAsync(PhbDbContext context, Submission row, Viewer viewer, string text, CancellationToken cancellationToken)
+    /// <summary>Everything of the member goes at once, wherever in the library they sent it; what they had withdrawn is gone already.</summary>
+    private async Task MarkSpamAsync(PhbDbContext context, Submission row, Viewer viewer, string text, List<Guid> judged, CancellationToken cancellationToken)
     {
         // What came by mail and a curator sent on is not the curator's own: only it goes.
-        List<Submission> rows = row.MemberKey == Guid.Empty || _checks.IsOnBehalf(row) ? [row] : await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey).ToListAsync(cancellationToken);
+        bool alone = row.MemberKey == Guid.Empty || _checks.IsOnBehalf(row);
+        List<Submission> rows = alone ? [row] : await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey).ToListAsync(cancellationToken);
         DateTime now = Now; // The same for all of them: it tells what was done together, and is undone together.
         foreach (Submission one in rows)
         {
             if (SubmissionMoves.Find(one.State, SubmissionMove.MarkSpam, Actor.Curator) is { } allowed)
                 _steps.Take(context, one, allowed, Actor.Curator, viewer.MemberKey, text, at: now);
         }
+
+        if (!alone)
+            judged.AddRange((await SpamOfMembers.TakeOthersAsync(context, [row.MemberKey], viewer.MemberKey, SpamOfMembers.NewBatch(), now, cancellationToken)).Judged);
     }
 
     /// <summary>What one step did to several submissions was written down within this time.</summary>
     private static readonly TimeSpan OneStep = TimeSpan.FromSeconds(30);
 
-    private async Task<bool> UndoAsync(PhbDbContext context, Submission row, AllowedMove allowed, Viewer viewer, string text, CancellationToken cancellationToken)
+    private async Task<bool> UndoAsync(PhbDbContext context, Submission row, AllowedMove allowed, Viewer viewer, string text, List<Guid> judged, CancellationToken cancellationToken)
     {
         if (await LastAsync(row) is not { } undo || undo.Until < Now)
             return false;
         List<Submission> rows = [row];
         if (undo.Decision.Move == SubmissionMove.MarkSpam && row.MemberKey != Guid.Empty)
+        {
+            judged.AddRange((await SpamOfMembers.GiveOthersBackAsync(context, [row.MemberKey], viewer.MemberKey, undo.Decision.At, cancellationToken)).Judged);
             rows.AddRange(await context.Set<Submission>().Where(other => other.MemberKey == row.MemberKey && other.State == SubmissionState.Spam && other.Id != row.Id).ToListAsync(cancellationToken));
+        }
+
         foreach (Submission one in rows)
         {
             if (await LastAsync(one) is { } last && last.Decision.Move == undo.Decision.Move && (last.Decision.At - undo.Decision.At).Duration() < OneStep)

@@ -59,7 +59,7 @@ public enum WikiFate
     /// <summary>It is the discussion about a guide or template.</summary>
     Discussion,
 
-    /// <summary>It is a template that is not published, since there is something in its document that a curator has to see to.</summary>
+    /// <summary>Nobody sees it: a template that is not published, since there is something in its document that a curator has to see to; or a page whose words give somebody away, of which nothing is here.</summary>
     HeldBack,
 }
 

@@ -13,9 +13,9 @@ using PhbResources.Core.Wikis.Importing;
 using PhbResources.Documents.Inspection;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Hosting;
 using Umbraco.Cms.Core.IO;
-using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.PropertyEditors;
 using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
@@ -33,8 +33,6 @@ public sealed class WikisComposer : IComposer
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(provider => new OldAddresses(provider.GetRequiredService<IDbContextFactory<PhbDbContext>>(), provider.GetRequiredService<PublishedGuides>(), provider.GetRequiredService<PublishedLibrary>()));
         builder.Services.AddSingleton(Import);
-        builder.Services.AddSingleton<WikiDates>();
-        builder.AddNotificationHandler<ContentPublishingNotification, WikiDatesAtPublishing>();
     }
 
     // Files wait as those of submissions do, in a folder beside theirs.
@@ -50,13 +48,12 @@ public sealed class WikisComposer : IComposer
         TimeProvider clock = provider.GetRequiredService<TimeProvider>();
         return new WikiImport(
             contexts,
-            new WikiWriter(contexts, provider.GetRequiredService<IContentService>(), provider.GetRequiredService<ICoreScopeProvider>(), library, pictures, media, provider.GetRequiredService<DiscussionBell>(), provider.GetRequiredService<WikiDates>(), clock),
+            new WikiWriter(contexts, provider.GetRequiredService<IContentService>(), provider.GetRequiredService<ICoreScopeProvider>(), provider.GetRequiredService<IEventAggregator>(), library, pictures, media, provider.GetRequiredService<DiscussionBell>(), provider.GetRequiredService<PublishingDates>(), clock),
             new WikiFiles(own, provider.GetRequiredService<FileInspector>(), provider.GetRequiredService<ClamdScanner>(), pictures),
             provider.GetRequiredService<OldAddresses>(),
             library,
             provider.GetRequiredService<PublishedGuides>(),
             provider.GetRequiredService<KindCatalogue>(),
-            provider.GetRequiredService<IShortStringHelper>(),
-            clock);
+            provider.GetRequiredService<IShortStringHelper>());
     }
 }

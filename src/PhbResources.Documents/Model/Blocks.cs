@@ -24,6 +24,15 @@ public sealed record GuidanceNote(IReadOnlyList<Block> Content) : Block;
 /// <summary>A field with its label, to be filled in on paper or on a screen.</summary>
 public sealed record FieldBlock(Field Field) : Block;
 
+/// <summary>A line drawing, to look at or to draw on.</summary>
+/// <param name="Drawing">Name of one of the library's own drawings.</param>
+/// <param name="Caption">What it is for; stands above it.</param>
+public sealed record Figure(string Drawing, string Caption) : Block
+{
+    /// <summary>What it shows, for people who do not see it; left out, the words that belong to the drawing.</summary>
+    public string? Alt { get; init; }
+}
+
 /// <summary>What follows starts on a new page.</summary>
 public sealed record PageBreak : Block;
 

@@ -21,9 +21,12 @@ internal sealed class ColumnWidths(int total, int cellMargins, IReadOnlyList<int
     /// <summary>
     /// For files whose fonts are found where they are read: an average bold letter is as wide as 0.64 of the type size, a cautious figure for Arial.
     /// </summary>
-    public static ColumnWidths Guessed(Look look) =>
+    public static ColumnWidths Guessed(Look look) => Guessed(look.TextWidth, look.TableSizes);
+
+    /// <summary>The same for a width in twips and type sizes in half points.</summary>
+    public static ColumnWidths Guessed(int total, IReadOnlyList<int> sizes) =>
         // A half point is ten twips.
-        new(look.TextWidth, cellMargins: 240, look.TableSizes, (word, size) => word.Length * size * 10 * 0.64);
+        new(total, cellMargins: 240, sizes, (word, size) => word.Length * size * 10 * 0.64);
 
     /// <summary>Widths in twips and the type size in half points; <c>null</c> where no size lets every word stay whole.</summary>
     public (int[] Widths, int? Size) Of(Table table, IReadOnlyList<PreparedRow> rows, PreparedDocument document)
@@ -44,7 +47,7 @@ internal sealed class ColumnWidths(int total, int cellMargins, IReadOnlyList<int
         Add(column.Label);
         if (table.RowHeaders && at == 0)
         {
-            foreach (var row in rows) Add(row.Name);
+            foreach (var row in rows) Add(row.Cells[0].IsOpen ? row.Name : PlainText.Of(row.Cells[0].Text, document));
         }
         else
         {

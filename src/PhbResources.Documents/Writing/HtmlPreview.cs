@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing.Drawings;
 
 namespace PhbResources.Documents.Writing;
 
@@ -12,7 +13,7 @@ namespace PhbResources.Documents.Writing;
 /// </summary>
 /// <remarks>
 /// Classes: <c>doc-section</c>, <c>doc-guidance</c>, <c>doc-checklist</c>, <c>doc-fields</c>, <c>doc-field</c>, <c>doc-hint</c>,
-/// <c>doc-table</c>, <c>doc-table-wide</c> (scrolls on a phone), <c>doc-page-break</c>, <c>blank</c>, <c>box</c>, <c>answer</c>, <c>visually-hidden</c>.
+/// <c>doc-table</c>, <c>doc-table-wide</c> (scrolls on a phone), <c>doc-drawing</c>, <c>doc-page-break</c>, <c>blank</c>, <c>box</c>, <c>answer</c>, <c>visually-hidden</c>.
 /// </remarks>
 public sealed class HtmlPreview
 {
@@ -80,13 +81,14 @@ public sealed class HtmlPreview
         switch (block)
         {
             case SubHeading heading: Element(Heading(level + 1), heading.Text); break;
-            case Paragraph paragraph: html.Append("<p>").Append(Inlines(paragraph.Text)).Append("</p>\n"); break;
+            case Paragraph paragraph: html.Append("<p").Append(Dir(paragraph.Text)).Append('>').Append(Inlines(paragraph.Text)).Append("</p>\n"); break;
             case BulletList list: Items("ul", "", list.Items); break;
             case NumberedList list: Items("ol", "", list.Items); break;
             case CheckList list: Items("ul", " class=\"doc-checklist\"", list.Items, at => Tick(document.IsTicked(list, at), silent: true) + " "); break;
             case GuidanceNote note: Note(note); break;
             case FieldBlock field: Field(field.Field); break;
             case Table table: Table(table); break;
+            case Figure figure when PreparedDocument.DrawingOf(figure) is { } drawn: Figure(figure.Caption, drawn.Drawing, drawn.Shows); break;
             case PageBreak: html.Append("<hr class=\"doc-page-break\">\n"); break;
         }
     }
@@ -108,10 +110,19 @@ public sealed class HtmlPreview
         html.Append("</div>\n");
     }
 
+    // As lines in the page itself: it needs no other file, and takes the colours of the page.
+    private void Figure(string caption, Drawing drawing, string shows)
+    {
+        html.Append("<figure class=\"doc-drawing\">\n<figcaption>").Append(Encode(caption)).Append("</figcaption>\n<svg role=\"img\" aria-label=\"").Append(Encode(shows))
+            .Append(CultureInfo.InvariantCulture, $"\" viewBox=\"0 0 {drawing.Width} {drawing.Height}\" fill=\"none\" stroke=\"currentColor\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
+        foreach (var line in drawing.Lines) html.Append(CultureInfo.InvariantCulture, $"<path stroke-width=\"{line.Pen.Thickness}\" d=\"{string.Concat(line.Steps)}\"/>\n");
+        html.Append("</svg>\n</figure>\n");
+    }
+
     private void Items(string tag, string attributes, IReadOnlyList<RichText> items, Func<int, string>? mark = null)
     {
         html.Append('<').Append(tag).Append(attributes).Append(">\n");
-        for (var at = 0; at < items.Count; at++) html.Append("<li>").Append(mark?.Invoke(at)).Append(Inlines(items[at])).Append("</li>\n");
+        for (var at = 0; at < items.Count; at++) html.Append("<li").Append(Dir(items[at])).Append('>').Append(mark?.Invoke(at)).Append(Inlines(items[at])).Append("</li>\n");
         html.Append("</").Append(tag).Append(">\n");
     }
 
@@ -119,7 +130,7 @@ public sealed class HtmlPreview
     {
         html.Append("<div class=\"doc-field doc-field-").Append(Encode(field.Type.ToString().ToLowerInvariant())).Append("\">\n<dt>").Append(Encode(field.Label));
         if (field.Hint is not null) html.Append(" <span class=\"doc-hint\">").Append(Encode(field.Hint)).Append("</span>");
-        html.Append("</dt>\n<dd>");
+        html.Append("</dt>\n<dd").Append(Dir(document.Answer(field))).Append('>');
         if (field.Type == FieldType.CheckBox) html.Append(Tick(document.Values(field.Id).Any(AnswerText.IsTicked)));
         else if (field.Choices.Count > 0) Choices(field);
         else html.Append(Filled(field.Type, document.Answer(field)));
@@ -152,7 +163,8 @@ public sealed class HtmlPreview
             {
                 var cell = row.Cells[at];
                 var content = cell.IsOpen ? InCell(cell.Column.Type, cell.Answer) : Inlines(cell.Text);
-                html.Append(table.RowHeaders && at == 0 && content.Length > 0 ? $"<th scope=\"row\">{content}</th>" : $"<td>{content}</td>");
+                var dir = cell.IsOpen ? Dir(cell.Answer) : Dir(cell.Text);
+                html.Append(table.RowHeaders && at == 0 && content.Length > 0 ? $"<th scope=\"row\"{dir}>{content}</th>" : $"<td{dir}>{content}</td>");
             }
 
             html.Append("</tr>\n");
@@ -188,9 +200,12 @@ public sealed class HtmlPreview
     private static string InCell(FieldType type, string? answer) =>
         answer is null ? type == FieldType.Money ? "£" : "" : Filled(type, answer);
 
-    private static string Filled(FieldType type, string? answer)
+    /// <param name="type">Type of the field or column.</param>
+    /// <param name="answer">The answer in words.</param>
+    /// <param name="dir">For an answer within a sentence that is read the other way.</param>
+    private static string Filled(FieldType type, string? answer, string dir = "")
     {
-        var text = answer is null ? $"<span class=\"blank\">{ToFillIn}</span>" : $"<span class=\"answer\">{Encode(answer)}</span>";
+        var text = answer is null ? $"<span class=\"blank\">{ToFillIn}</span>" : $"<span class=\"answer\"{dir}>{Encode(answer)}</span>";
         return type == FieldType.Money ? "£" + text : text;
     }
 
@@ -207,13 +222,18 @@ public sealed class HtmlPreview
         Link link when Link.IsAllowed(link.Url) => $"<a href=\"{Encode(link.Url)}\">{Encode(link.Text)}</a>",
         Link link => Encode(link.Text),
         FieldReference reference when document.Find(reference.FieldId) is { } field => document.Answer(field) is { } answer
-            ? Filled(field.Type, answer)
+            ? Filled(field.Type, answer, Dir(answer))
             : $"{(field.Type == FieldType.Money ? "£" : "")}<span class=\"blank\"><span class=\"visually-hidden\">{Encode(field.Label)}, to fill in</span></span> <span class=\"doc-hint\" aria-hidden=\"true\">({Encode(field.Label)})</span>",
         _ => "",
     }));
 
     private void Element(string tag, string text) =>
-        html.Append('<').Append(tag).Append('>').Append(Encode(text)).Append("</").Append(tag).Append(">\n");
+        html.Append('<').Append(tag).Append(Dir(text)).Append('>').Append(Encode(text)).Append("</").Append(tag).Append(">\n");
+
+    private string Dir(RichText text) => Dir(PlainText.Of(text, document));
+
+    // The page is read from left to right; what is not says so.
+    private static string Dir(string? text) => text is not null && TextDirection.IsRightToLeft(text) ? " dir=\"auto\"" : "";
 
     private static string Heading(int level) => "h" + level.ToString(CultureInfo.InvariantCulture);
 

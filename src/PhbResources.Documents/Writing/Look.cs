@@ -1,4 +1,5 @@
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing.Drawings;
 
 namespace PhbResources.Documents.Writing;
 
@@ -31,6 +32,11 @@ internal sealed class Look
 
     private const double TwipsPerMillimetre = 56.6929;
 
+    /// <summary>Left and right of an upright page, in millimetres.</summary>
+    private const int UprightMargin = 20;
+
+    private static readonly int[] LargeTableSizes = [36, 32];
+
     public Look(TemplateDocument document, bool largePrint)
     {
         Large = largePrint;
@@ -45,10 +51,11 @@ internal sealed class Look
         // it takes fewer pages than upright: two boxes stand beside each other, and two forms below each other.
         Landscape = document.Body.Page.Orientation == PageOrientation.Landscape
             || (largePrint && document.Body.Blocks().OfType<Table>().Any(table => table.Columns.Count > 4));
+        if (largePrint && Landscape && FitsUpright(document, width - (2 * UprightMargin))) Landscape = false;
         if (Landscape) (width, height) = (height, width);
         PageWidth = Twips(width);
         PageHeight = Twips(height);
-        SideMargin = Twips(document.Body.Page.Size == PageSize.A5 ? 13 : Landscape ? 15 : 20);
+        SideMargin = Twips(document.Body.Page.Size == PageSize.A5 ? 13 : Landscape ? 15 : UprightMargin);
         TopMargin = Twips(largePrint ? 20 : document.Body.Page.Size == PageSize.A5 ? 14 : Landscape ? 15 : 19);
         BottomMargin = Twips(largePrint ? 30 : 21);
     }
@@ -74,7 +81,7 @@ internal sealed class Look
     public int Small => Large ? 28 : 18;
 
     /// <summary>Text in tables is tried in these sizes until its words fit into the columns.</summary>
-    public int[] TableSizes => Large ? [36, 32] : [22, 20, 18];
+    public int[] TableSizes => Large ? LargeTableSizes : [22, 20, 18];
 
     /// <summary>Room to write one line by hand.</summary>
     public int RowHeight => Twips(Large ? 13 : 9.5);
@@ -87,6 +94,29 @@ internal sealed class Look
 
     /// <summary>From one handwritten line to the next.</summary>
     public int WritingLine => Twips(Large ? 12 : 8.5);
+
+    /// <summary>
+    /// True where the widest tables are set upright (<see cref="NarrowTables"/>) and all others fit, too. Those are lists to read down, and a page that is higher than wide holds more of them.
+    /// </summary>
+    private static bool FitsUpright(TemplateDocument document, int width)
+    {
+        var tables = document.Body.Blocks().OfType<Table>().ToArray();
+        if (!tables.Any(table => NarrowTables.Of(table) is not null)) return false;
+        var prepared = new PreparedDocument(document, WriteOptions.Default);
+        var columns = ColumnWidths.Guessed(Twips(width), LargeTableSizes);
+        return tables.All(table => Fits(table) || (prepared.Narrow(table) is { Count: > 0 } parts && parts.All(Fits)));
+
+        bool Fits(Table table) => columns.Of(table, prepared.Rows(table), prepared).Size is not null;
+    }
+
+    /// <summary>
+    /// How large a drawing is: as wide as the text, unless that leaves no room on the page for a heading, its caption and, on an upright page, a few words.
+    /// </summary>
+    public (int Width, int Height) SizeOf(Drawing drawing)
+    {
+        var scale = Math.Min(TextWidth / drawing.Width, TextHeight * (Landscape ? 0.74 : 0.66) / drawing.Height);
+        return ((int)(drawing.Width * scale), (int)(drawing.Height * scale));
+    }
 
     public static int Twips(double millimetres) => (int)Math.Round(millimetres * TwipsPerMillimetre);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PhbResources.Documents.Filling;
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing.Drawings;
 
 namespace PhbResources.Documents.Writing;
 
@@ -9,6 +10,7 @@ internal sealed class PreparedDocument
 {
     private readonly Dictionary<string, Field> fields = [];
     private readonly Dictionary<CheckList, int> checkLists = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Table, (Table Wide, IReadOnlyList<PreparedRow> Rows)> narrow = new(ReferenceEqualityComparer.Instance);
     private readonly Answers answers;
 
     public PreparedDocument(TemplateDocument document, WriteOptions options)
@@ -42,6 +44,7 @@ internal sealed class PreparedDocument
     /// <summary>Every row of a table: its own, its blank ones, and those that were added when it was filled in.</summary>
     public IReadOnlyList<PreparedRow> Rows(Table table)
     {
+        if (narrow.TryGetValue(table, out var part)) return part.Rows;
         var filled = answers.Tables.GetValueOrDefault(table.Id) ?? [];
         var count = Math.Max(table.Rows.Count + table.BlankRows, filled.Count);
         var rows = new PreparedRow[count];
@@ -59,9 +62,21 @@ internal sealed class PreparedDocument
         return rows;
     }
 
+    /// <summary>The tables in place of one that is too wide, as if the document had them; none where its columns are no groups.</summary>
+    public IReadOnlyList<Table> Narrow(Table table)
+    {
+        if (NarrowTables.Of(table) is not { } tables) return [];
+        var rows = Rows(table);
+        narrow[tables.First] = (table, [.. tables.FirstRows(rows)]);
+        if (tables.Second is null) return [tables.First];
+        narrow[tables.Second] = (table, [.. tables.SecondRows(rows)]);
+        return [tables.First, tables.Second];
+    }
+
     /// <summary>The sum of a column, as an answer, where something of its table is filled in; <c>null</c> where a person is to write it.</summary>
     public string? Total(Table table, Column column)
     {
+        if (narrow.TryGetValue(table, out var part)) table = part.Wide;
         if (!answers.Tables.TryGetValue(table.Id, out var filled) || filled.All(cells => cells.All(string.IsNullOrWhiteSpace))) return null;
         var at = table.Columns.TakeWhile(other => other != column).Count();
         var numbers = Rows(table).Select(row => row.Cells[at]).Select(cell => AnswerValue.Read(column.Type, cell.Value ?? PlainText.Of(cell.Text, this)))
@@ -72,6 +87,10 @@ internal sealed class PreparedDocument
 
     /// <summary>The same in the words of <see cref="AnswerText"/>.</summary>
     public string? TotalInWords(Table table, Column column) => Total(table, column) is { } total ? AnswerText.Of(column.Type, total) : null;
+
+    /// <summary>The drawing of a figure, and what it shows in words; <c>null</c> where there is no such drawing.</summary>
+    public static (Drawing Drawing, string Shows)? DrawingOf(Figure figure) =>
+        KnownDrawings.Find(figure.Drawing) is { } drawing ? (drawing, figure.Alt is { Length: > 0 } alt ? alt : drawing.Shows) : null;
 
     /// <summary>True for an item of a check list that is ticked.</summary>
     /// <param name="list">A check list of the document.</param>

@@ -34,6 +34,7 @@ public sealed record SearchText(string Headings, string Body)
                     case NumberedList list: Lines(list.Items); break;
                     case CheckList list: Lines(list.Items); break;
                     case GuidanceNote note: Add(note.Content); break;
+                    case Figure figure: headings.Append(figure.Caption).Append('\n'); break;
                     case FieldBlock { Field: var field }:
                         text.AppendJoin(' ', [field.Label, field.Hint ?? "", .. field.Choices]).Append('\n');
                         break;

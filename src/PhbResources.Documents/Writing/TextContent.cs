@@ -59,6 +59,7 @@ internal sealed class TextContent(PreparedDocument document, TextPages pages)
             case GuidanceNote note: Note(note, indent); break;
             case FieldBlock field: Field(field.Field, indent); break;
             case Table table: Table(table); break;
+            case Figure figure when PreparedDocument.DrawingOf(figure) is { } drawn: pages.Wrap($"Drawing: {figure.Caption.TrimEnd('.')}. {drawn.Shows}", indent, indent); break;
         }
     }
 

@@ -1,11 +1,12 @@
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing.Drawings;
 
 namespace PhbResources.Documents.Yaml;
 
 /// <summary>Reads what stands in a section: each block is one key that says what it is.</summary>
 internal sealed class BlockReader
 {
-    private static readonly string[] Kinds = ["text", "note", "list", "steps", "checklist", "subheading", "field", "table", "pageBreak"];
+    private static readonly string[] Kinds = ["text", "note", "list", "steps", "checklist", "subheading", "field", "table", "drawing", "pageBreak"];
     private static readonly string[] KindsInNotes = ["text", "list", "steps", "checklist", "subheading"];
 
     private readonly DeclaredNames declared;
@@ -55,6 +56,7 @@ internal sealed class BlockReader
         "note" => Note(value),
         "field" => Fields.Read(value) is { } field ? new FieldBlock(field) : null,
         "table" => tables.Read(value),
+        "drawing" => Drawing(value),
         _ => PageBreak(line, value),
     };
 
@@ -65,6 +67,18 @@ internal sealed class BlockReader
     {
         if (value is YamlSequence) return new GuidanceNote(ReadAll(KeyReader.ListOf(value, "'note'", 1, mistakes), inNote: true));
         return RichText(value, "'note'") is { } text ? new GuidanceNote([new Paragraph(text)]) : null;
+    }
+
+    private Figure? Drawing(YamlNode value)
+    {
+        if (KeyReader.Of(value, "a drawing", "{ show: body-outline, caption: Where the marks are }", mistakes) is not { } keys) return null;
+        var show = keys.Text("show", $"Write which drawing: {string.Join(", ", KnownDrawings.Names)}.");
+        var caption = keys.Text("caption", "Write what the drawing is for; it stands above it.");
+        var alt = keys.Text("alt");
+        keys.Done();
+        if (show is not null && KnownDrawings.Find(show) is null)
+            mistakes.Add(keys.LineOf("show"), $"There is no drawing '{show}'.{Spelling.Suggest(show, KnownDrawings.Names)} Write one of: {string.Join(", ", KnownDrawings.Names)}.");
+        return new Figure(show ?? "", caption ?? "") { Alt = alt };
     }
 
     private PageBreak? PageBreak(int line, YamlNode value)

@@ -10,7 +10,7 @@ namespace PhbResources.Documents.Yaml;
 /// Headings are lines with <c>#</c>, lines underlined with <c>===</c> or <c>---</c>, and short lines that stand alone and
 /// end in no mark. <c>-</c>, <c>*</c> and <c>•</c> begin an item, <c>1.</c>, <c>2.</c> a step, <c>[ ]</c> or <c>☐</c> something to tick. <c>____</c> or
 /// <c>......</c> is a place to write: after a name it becomes a field, inside a sentence a field in the sentence, on lines of its own
-/// room for sentences. Everything else is paragraphs; lines that a mail program broke are joined.
+/// room for sentences. Rows between bars, the first with a line of dashes below it, are a table. Everything else is paragraphs; lines that a mail program broke are joined.
 /// </remarks>
 public static class PlainTextBody
 {
@@ -22,6 +22,14 @@ public static class PlainTextBody
 
     /// <summary>What stands in a body made of nothing.</summary>
     private const string NoText = "Nothing is written here yet.";
+
+    /// <summary>Whether rows between bars would be read as a table; the first names the columns.</summary>
+    public static bool CanBeTable(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return rows.Count is > 1 and <= PlainTextTable.MostRows + 1 && rows[0].Count is > 0 and <= PlainTextTable.MostColumns
+            && rows[0].All(name => name.Trim('*', ' ').Length > 0) && rows.All(row => row.Count > 0 && row.Count <= rows[0].Count);
+    }
 
     /// <summary>Writes the body.</summary>
     /// <param name="text">What was typed or pasted.</param>

@@ -78,7 +78,8 @@ internal sealed partial class PlainTextFields
     private static string TypeOf(string label) =>
         Signing().IsMatch(label) ? "signature" : Day().IsMatch(label) ? "date" : "shortText";
 
-    private string IdOf(string label)
+    /// <summary>An id made of a label that nothing else in the document has.</summary>
+    public string IdOf(string label)
     {
         var id = new StringBuilder();
         foreach (var letter in label.ToLowerInvariant())

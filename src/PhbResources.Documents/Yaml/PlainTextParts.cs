@@ -32,6 +32,13 @@ internal sealed class PlainTextParts
             var line = lines[at];
             var next = at + 1 < lines.Count ? lines[at + 1] : "";
             if (line.Length == 0 || PlainTextMarks.Rule().IsMatch(line)) continue;
+            if (PlainTextTable.At(lines, at, parts.section.Heading ?? "Table", parts.fields.IdOf) is { } table)
+            {
+                parts.Add(table.Yaml);
+                at += table.Lines - 1;
+                continue;
+            }
+
             // A rule under a line makes it a heading; so does air above it, where more follows.
             var isHeading = PlainTextMarks.LooksLikeHeading(line) && (PlainTextMarks.Rule().IsMatch(next)
                 || ((at == 0 || lines[at - 1].Length == 0) && lines.Skip(at + 1).Any(later => later.Length > 0)));

@@ -59,8 +59,8 @@ internal sealed class EntityQuery<T> : IQuery<T>
     {
         foreach (LambdaExpression[] any in _anyOf)
         {
-            // Not interpreted: array.Contains(x) is a call on a span since C# 14, which the interpreter cannot make.
-            Func<T, bool>[] tests = [.. any.Select(x => ((Expression<Func<T, bool>>)x).Compile())];
+            // Compiling takes longer than looking through a small set, and what is compiled stays in memory. But array.Contains(x) is a call on a span since C# 14, which the interpreter cannot make.
+            Func<T, bool>[] tests = [.. any.Select(x => ((Expression<Func<T, bool>>)x).Compile(preferInterpretation: !Spans.AreIn(x)))];
             set = set.Where(x => Array.Exists(tests, test => test(x)));
         }
         foreach ((LambdaExpression field, object?[] values, bool not) in _in)
@@ -70,5 +70,24 @@ internal sealed class EntityQuery<T> : IQuery<T>
             set = set.Where(x => wanted.Contains(value(x)) != not);
         }
         return set;
+    }
+}
+
+/// <summary>Looks for spans in an expression.</summary>
+internal sealed class Spans : ExpressionVisitor
+{
+    private bool _found;
+
+    public static bool AreIn(Expression expression)
+    {
+        Spans spans = new();
+        spans.Visit(expression);
+        return spans._found;
+    }
+
+    public override Expression? Visit(Expression? node)
+    {
+        _found |= node?.Type.IsByRefLike == true;
+        return _found ? node : base.Visit(node);
     }
 }

@@ -8,22 +8,28 @@ using Umbraco.Cms.Core.Sync;
 
 namespace PhbResources.Embedded.Refreshing;
 
-/// <summary>Says that documents changed the way full Umbraco does on each of its servers, so that a package listens to one notification in both hosts. Runs after the commit, before other handlers.</summary>
+/// <summary>
+/// Says that documents changed the way full Umbraco does on each of its servers, so that a package listens to one notification in both hosts. Runs after the commit, before other handlers.
+/// What one transaction changed is said at once: whoever follows does its work once, however much was published.
+/// </summary>
 internal sealed class ContentRefreshing(IEventAggregator events, IIdKeyMap ids, DocumentNavigation navigation) : IDistributedCacheNotificationHandler<ContentTreeChangeNotification>
 {
-    public void Handle(ContentTreeChangeNotification notification)
+    public void Handle(ContentTreeChangeNotification notification) => Handle([notification]);
+
+    public void Handle(IEnumerable<ContentTreeChangeNotification> notifications)
     {
-        navigation.Follow(notification.Changes.Where(x => !x.Item.Blueprint));
+        List<TreeChange<IContent>> changes = [.. notifications.SelectMany(x => x.Changes)];
+        navigation.Follow(changes.Where(x => !x.Item.Blueprint));
         ContentCacheRefresher.JsonPayload[] payloads =
         [
-            .. notification.Changes.DistinctBy(x => (x.Item.Id, x.ChangeTypes)).Select(x => new ContentCacheRefresher.JsonPayload
+            .. changes.GroupBy(x => (x.Item.Id, x.ChangeTypes)).Select(same => new ContentCacheRefresher.JsonPayload
             {
-                Id = x.Item.Id,
-                Key = x.Item.Key,
-                ChangeTypes = x.ChangeTypes,
-                Blueprint = x.Item.Blueprint,
-                PublishedCultures = x.PublishedCultures?.ToArray(),
-                UnpublishedCultures = x.UnpublishedCultures?.ToArray(),
+                Id = same.Key.Id,
+                Key = same.First().Item.Key,
+                ChangeTypes = same.Key.ChangeTypes,
+                Blueprint = same.First().Item.Blueprint,
+                PublishedCultures = Cultures.OfAll(same.Select(x => x.PublishedCultures)),
+                UnpublishedCultures = Cultures.OfAll(same.Select(x => x.UnpublishedCultures)),
             }),
         ];
         foreach (ContentCacheRefresher.JsonPayload gone in payloads.Where(x => x.ChangeTypes.HasFlag(TreeChangeTypes.Remove))) ids.ClearCache(gone.Id);
@@ -34,14 +40,16 @@ internal sealed class ContentRefreshing(IEventAggregator events, IIdKeyMap ids, 
 /// <summary>The same for elements of the library.</summary>
 internal sealed class ElementRefreshing(IEventAggregator events, IIdKeyMap ids) : IDistributedCacheNotificationHandler<ElementTreeChangeNotification>
 {
-    public void Handle(ElementTreeChangeNotification notification)
+    public void Handle(ElementTreeChangeNotification notification) => Handle([notification]);
+
+    public void Handle(IEnumerable<ElementTreeChangeNotification> notifications)
     {
         ElementCacheRefresher.JsonPayload[] payloads =
         [
-            .. notification.Changes.DistinctBy(x => (x.Item.Id, x.ChangeTypes)).Select(x => new ElementCacheRefresher.JsonPayload(x.Item.Id, x.Item.Key, x.ChangeTypes)
+            .. notifications.SelectMany(x => x.Changes).GroupBy(x => (x.Item.Id, x.ChangeTypes)).Select(same => new ElementCacheRefresher.JsonPayload(same.Key.Id, same.First().Item.Key, same.Key.ChangeTypes)
             {
-                PublishedCultures = x.PublishedCultures?.ToArray(),
-                UnpublishedCultures = x.UnpublishedCultures?.ToArray(),
+                PublishedCultures = Cultures.OfAll(same.Select(x => x.PublishedCultures)),
+                UnpublishedCultures = Cultures.OfAll(same.Select(x => x.UnpublishedCultures)),
             }),
         ];
         foreach (ElementCacheRefresher.JsonPayload gone in payloads.Where(x => x.ChangeTypes.HasFlag(TreeChangeTypes.Remove))) ids.ClearCache(gone.Id);
@@ -52,13 +60,26 @@ internal sealed class ElementRefreshing(IEventAggregator events, IIdKeyMap ids) 
 /// <summary>The same for media.</summary>
 internal sealed class MediaRefreshing(IEventAggregator events, IIdKeyMap ids, MediaNavigation navigation) : IDistributedCacheNotificationHandler<MediaTreeChangeNotification>
 {
-    public void Handle(MediaTreeChangeNotification notification)
+    public void Handle(MediaTreeChangeNotification notification) => Handle([notification]);
+
+    public void Handle(IEnumerable<MediaTreeChangeNotification> notifications)
     {
-        navigation.Follow(notification.Changes);
+        List<TreeChange<IMedia>> changes = [.. notifications.SelectMany(x => x.Changes)];
+        navigation.Follow(changes);
         MediaCacheRefresher.JsonPayload[] payloads =
-            [.. notification.Changes.DistinctBy(x => (x.Item.Id, x.ChangeTypes)).Select(x => new MediaCacheRefresher.JsonPayload(x.Item.Id, x.Item.Key, x.ChangeTypes))];
+            [.. changes.DistinctBy(x => (x.Item.Id, x.ChangeTypes)).Select(x => new MediaCacheRefresher.JsonPayload(x.Item.Id, x.Item.Key, x.ChangeTypes))];
         foreach (MediaCacheRefresher.JsonPayload gone in payloads.Where(x => x.ChangeTypes.HasFlag(TreeChangeTypes.Remove))) ids.ClearCache(gone.Id);
         events.Publish(new MediaCacheRefresherNotification(payloads, MessageType.RefreshByPayload));
+    }
+}
+
+/// <summary>The cultures that changes of one thing name together.</summary>
+internal static class Cultures
+{
+    public static string[]? OfAll(IEnumerable<IEnumerable<string>?> named)
+    {
+        string[] all = [.. named.OfType<IEnumerable<string>>().SelectMany(cultures => cultures).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return all.Length > 0 ? all : null;
     }
 }
 

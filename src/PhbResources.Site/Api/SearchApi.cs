@@ -59,7 +59,7 @@ internal static class SearchApi
         {
             (int total, IReadOnlyList<FoundThread> found) = await discussions.SearchAsync(asked.Skip == 0 ? asked.Query.Words : "", 0, MostDiscussions, cancellationToken);
             return new DiscussionGroup(total, [.. found.Select(one => new DiscussionItem(one.Summary.Place.Title, one.Summary.Place.AboveName, one.Summary.Thread.Posts, one.Summary.Thread.IsSolved,
-                one.Summary.Thread.Outcome is not null, [.. one.Passages.Select(Highlights.ToHtml)], site.Base + one.Summary.Place.Path))]);
+                one.Summary.Thread.Outcome is not null, [.. one.Passages.Select(Highlights.ToHtml)], site.Base + one.Path))]);
         }
 
         routes.MapApi(SuggestPath, context =>

@@ -22,6 +22,7 @@ public sealed class SiteAssets
         FillScript = Add("fill.js", "text/javascript; charset=utf-8");
         DeskScript = Add("desk.js", "text/javascript; charset=utf-8");
         FormScript = Add("form.js", "text/javascript; charset=utf-8");
+        FixScript = Add("fix.js", "text/javascript; charset=utf-8");
         GuideScript = Add("guide.js", "text/javascript; charset=utf-8");
         PasskeyScript = Add("passkey.js", "text/javascript; charset=utf-8");
         SurveyScript = Add("survey.js", "text/javascript; charset=utf-8");
@@ -43,6 +44,9 @@ public sealed class SiteAssets
 
     /// <summary>Address of the script of forms that are made from their definition.</summary>
     public string FormScript { get; }
+
+    /// <summary>Address of the script that offers to mend words that are chosen in a guide.</summary>
+    public string FixScript { get; }
 
     /// <summary>Address of the script that helps with editing guides.</summary>
     public string GuideScript { get; }

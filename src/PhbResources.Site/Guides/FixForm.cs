@@ -13,14 +13,14 @@ namespace PhbResources.Site.Guides;
 /// <summary>Mending one paragraph of a guide. Nobody needs an account; who is signed in is named.</summary>
 internal sealed class FixForm(OpenForms forms, GuidePages guidePages, GuideChanges changes, GuideHistory history, MemberSession session, PostRates rates, AttemptLimit limit, SpamTraps traps)
 {
-    public Task ShowAsync(HttpContext context) => guidePages.WithGuideAsync(context, "/fix", async (guide, _) =>
+    public Task ShowAsync(HttpContext context) => context.Request.Query["part"].ToString().Length == 0 ? guidePages.ChooseAsync(context) : guidePages.WithGuideAsync(context, "/fix", async (guide, _) =>
     {
         SignedIn? member = await session.FindAsync(context);
         string id = context.Request.Query["part"].ToString();
         if (await history.LatestAsync(guide.Key, context.RequestAborted) is not { Number: { } number } latest)
             await guidePages.MissingAsync(context, guide.Slug);
         else if (GuideText.Read(latest.Text).Parts.FirstOrDefault(part => part.Id == id) is not { } part)
-            PrivatePages.GoOn(context, GuidePaths.Of(guide)); // The paragraph has been changed since the page was opened.
+            PrivatePages.GoOn(context, Path(guide)); // The paragraph has been changed since the page was opened.
         else
             await AskAsync(context, member, guide, new FixModel(guide.Title, GuidePaths.Of(guide), Path(guide), id, number, part.Text, "", traps.New(), new Dictionary<string, string>()));
     });
@@ -86,5 +86,5 @@ internal sealed class FixForm(OpenForms forms, GuidePages guidePages, GuideChang
             AtOnce = member is { IsCurator: true } or { IsTrusted: true },
         }, MemberForms.StatusOf(model.Mistakes));
 
-    private static string Path(Guide guide) => $"{GuidePaths.Of(guide)}/fix";
+    private static string Path(Guide guide) => GuidePaths.Fix(guide);
 }

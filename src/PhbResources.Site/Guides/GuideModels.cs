@@ -14,6 +14,12 @@ public sealed record GuidesModel(IReadOnlyList<Guide> Guides);
 /// <param name="Headings">Its sections.</param>
 public sealed record GuideModel(Guide Guide, string Html, IReadOnlyList<GuideHeading> Headings);
 
+/// <summary>What can be mended in a guide.</summary>
+/// <param name="Guide">The guide.</param>
+/// <param name="IsOne">True for one section of it.</param>
+/// <param name="Sections">Its sections, or the one, with the words of their parts.</param>
+public sealed record FixChoicesModel(Guide Guide, bool IsOne, IReadOnlyList<(GuideSection Section, IReadOnlyList<string> Words)> Sections);
+
 /// <summary>The versions of a guide.</summary>
 /// <param name="Guide">The guide.</param>
 /// <param name="History">A page of them.</param>

@@ -32,7 +32,20 @@ internal sealed class GuidePages(PublishedGuides guides, GuideHistory history, G
         return pages.ServeAsync<GuidePage, GuideModel>(context, shelf.Number, GuidePaths.Of(guide), async (_, cancellationToken) =>
         {
             GuideText text = GuideText.Read(guide.Text);
-            return new GuideModel(guide, text.ToHtml(Figures(), part => GuidePaths.Fix(guide, part), await pictures.SizesInAsync(text, cancellationToken)), text.Headings());
+            return new GuideModel(guide, text.ToHtml(Figures(), section => GuidePaths.FixSection(guide, section), await pictures.SizesInAsync(text, cancellationToken)), text.Headings());
+        }, s_figures);
+    });
+
+    /// <summary>What can be mended, of the whole guide or of a section.</summary>
+    public Task ChooseAsync(HttpContext context) => WithGuideAsync(context, "/fix", (guide, shelf) =>
+    {
+        GuideText text = GuideText.Read(guide.Text);
+        IReadOnlyList<GuideSection> sections = text.Sections();
+        GuideSection? one = sections.FirstOrDefault(section => section.Id == context.Request.Query["section"].ToString());
+        return pages.ServeAsync<FixChoicesPage, FixChoicesModel>(context, shelf.Number, one is null ? GuidePaths.Fix(guide) : GuidePaths.FixSection(guide, one.Id), _ =>
+        {
+            IReadOnlyDictionary<string, string> figures = Figures();
+            return new FixChoicesModel(guide, one is not null, [.. (one is null ? sections : [one]).Select(section => (section, (IReadOnlyList<string>)[.. section.Parts.Select(part => GuideText.WordsOf(part, figures))]))]);
         }, s_figures);
     });
 

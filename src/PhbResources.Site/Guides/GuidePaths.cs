@@ -24,8 +24,14 @@ internal static class GuidePaths
     /// <summary>Where it is edited.</summary>
     public static string Edit(Guide guide) => $"{Of(guide)}/edit";
 
+    /// <summary>Where somebody chooses what to mend.</summary>
+    public static string Fix(Guide guide) => $"{Of(guide)}/fix";
+
+    /// <summary>Where somebody chooses what to mend in a section.</summary>
+    public static string FixSection(Guide guide, string section) => $"{Fix(guide)}?section={section}";
+
     /// <summary>Where one paragraph is mended.</summary>
-    public static string Fix(Guide guide, string part) => $"{Of(guide)}/fix?part={part}";
+    public static string Fix(Guide guide, string part) => $"{Fix(guide)}?part={part}";
 
     /// <summary>Its versions.</summary>
     public static string History(Guide guide, int page = 1) => $"{Of(guide)}/history" + (page == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"?page={page}"));

@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
+using PhbResources.Core.Guides;
+using PhbResources.Core.Guides.Suggestions;
+using PhbResources.Core.Library;
 using PhbResources.Core.Mail;
 using PhbResources.Core.Members;
 using PhbResources.Core.SpamDefence;
@@ -185,6 +188,62 @@ internal sealed class DiscussionTests
     }
 
     [Test]
+    public async Task Spam_takes_what_its_member_sent_elsewhere_too_and_one_undo_brings_all_of_it_back()
+    {
+        DiscussionAuthor seller = Author("Seller");
+        Viewer viewer = new(seller.Key, false);
+        Guid queued = await _people.SentAsync(viewer), draft = await _people.DraftAsync(viewer), bystander = await _people.SentAsync(_people.Member());
+        Guid change = Guid.NewGuid(), suggestion = Guid.NewGuid();
+        await using (PhbDbContext context = Open())
+        {
+            context.Add(new GuideRevision { Id = change, GuideKey = Guid.NewGuid(), MemberKey = seller.Key, Sent = _clock.Now.UtcDateTime });
+            context.Add(new TextSuggestion { Id = suggestion, TemplateKey = Guid.NewGuid(), MemberKey = seller.Key, Sent = _clock.Now.UtcDateTime });
+            await context.SaveChangesAsync();
+        }
+
+        Written post = await Posting.StartAsync(seller, Ask, new NewThread("Cheap beds", "Buy beds."), default);
+        Assert.That(await Desk.DecideAsync(_curator.Key, post.Key, PostMove.Spam, "", default), Is.Null);
+        await _host.Get<SubmissionRounds>().RunAsync(default);
+        Assert.That(new[] { _people.Row(queued).State, _people.Row(draft).State, _people.Row(bystander).State }, Is.EqualTo([SubmissionState.Spam, SubmissionState.Spam, SubmissionState.Submitted]));
+        Assert.That(_people.ContentOf(queued) is null or { Trashed: true });
+        Assert.That(await GuideStatesAsync(), Is.EqualTo((RevisionState.Spam, RevisionState.Spam)));
+
+        _clock.Now += TimeSpan.FromMinutes(1);
+        Assert.That(await Desk.DecideAsync(_curator.Key, post.Key, PostMove.Undo, "", default), Is.Null);
+        await _host.Get<SubmissionRounds>().RunAsync(default);
+        Assert.That(new[] { _people.Row(queued).State, _people.Row(draft).State }, Is.EqualTo([SubmissionState.Submitted, SubmissionState.Draft]));
+        Assert.That(_people.ContentOf(queued), Is.Not.Null.And.Property("Trashed").False);
+        Assert.That(await GuideStatesAsync(), Is.EqualTo((RevisionState.Proposed, RevisionState.Proposed)));
+        Assert.That(await StateAsync(post.Key), Is.EqualTo(PostState.Waiting));
+        Assert.That(_people.Members.GetById(seller.Key)!.IsApproved);
+
+        // And the other way round: from the queue of what was shared.
+        Viewer curator = new(_curator.Key, true);
+        await _people.MustAsync(queued, curator, SubmissionMove.MarkSpam);
+        Assert.That((await StateAsync(post.Key), await GuideStatesAsync()), Is.EqualTo((PostState.Spam, (RevisionState.Spam, RevisionState.Spam))));
+        await _people.MustAsync(queued, curator, SubmissionMove.Undo);
+        Assert.That((await StateAsync(post.Key), await GuideStatesAsync()), Is.EqualTo((PostState.Waiting, (RevisionState.Proposed, RevisionState.Proposed))));
+
+        async Task<(RevisionState, RevisionState)> GuideStatesAsync()
+        {
+            await using PhbDbContext context = Open();
+            return ((await context.Set<GuideRevision>().SingleAsync(row => row.Id == change)).State, (await context.Set<TextSuggestion>().SingleAsync(row => row.Id == suggestion)).State);
+        }
+    }
+
+    [Test]
+    public async Task Spam_of_somebody_whose_shared_document_is_in_the_library_is_that_one_post()
+    {
+        DiscussionAuthor known = Author("Known");
+        await _people.PublishedAsync(new Viewer(known.Key, false), new Viewer(_curator.Key, true));
+        Guid waiting = await _people.SentAsync(new Viewer(known.Key, false));
+        Written post = await Posting.StartAsync(known, Ask, new NewThread("My shop", "Have a look."), default);
+        Assert.That(await Desk.DecideAsync(_curator.Key, post.Key, PostMove.Spam, "", default), Is.Null);
+        Assert.That(_people.Row(waiting).State, Is.EqualTo(SubmissionState.Submitted));
+        Assert.That(_people.Members.GetById(known.Key)!.IsApproved);
+    }
+
+    [Test]
     public async Task Spam_of_somebody_whose_posts_are_read_is_that_one_post()
     {
         DiscussionThread thread = await ThreadAsync("A thread by somebody we know");
@@ -284,6 +343,42 @@ internal sealed class DiscussionTests
         await Desk.DecideAsync(_curator.Key, key, PostMove.Remove, "It was a joke.", default);
         await search.FollowAsync(default);
         Assert.That((await search.SearchAsync("marmoset", 0, 5, default)).Total, Is.Zero);
+    }
+
+    [Test]
+    public async Task What_is_found_leads_to_its_post_on_whichever_page_that_is()
+    {
+        DiscussionThread thread = await ThreadAsync("A thread of many pages");
+        await using (PhbDbContext context = Open())
+        {
+            // What stands before it, past the limit of what one person may write in an hour.
+            context.AddRange(Enumerable.Range(1, DiscussionRules.PostsOnPage).Select(number =>
+                new Post { Key = Guid.NewGuid(), ThreadId = thread.Id, AuthorKey = _trusted.Key, Text = $"Answer number {number}.", Written = _clock.Now.UtcDateTime, State = PostState.Live }));
+            await context.SaveChangesAsync();
+        }
+
+        Written found = (await Posting.ReplyAsync(_trusted, "ask", thread.Slug, "We keep a *pangolin*, and it is quiet.", null, default))!;
+        DiscussionSearch search = _host.Get<DiscussionSearch>();
+        await search.FollowAsync(default);
+        string path = (await search.SearchAsync("pangolins", 0, 5, default)).Found.Single().Path;
+        Assert.That(path, Does.Match("^/discuss/ask/a-thread-of-many-pages\\?page=2#p[0-9]+$").And.EqualTo((await Reading.PostAsync(found.Key, default))!.Path));
+        Assert.That((await Reading.ThreadAsync("ask", thread.Slug, 2, default))!.Posts.Select(view => $"#p{view.Post.Id}"), Does.Contain(path[path.IndexOf('#')..]));
+        Assert.That(Changes(found.Key).Single().Path, Is.EqualTo(path), "and so do the notices of it");
+        Assert.That((await search.SearchAsync("thread of many pages", 0, 1, default)).Found.Single().Path, Is.EqualTo("/discuss/ask/a-thread-of-many-pages"), "found by its title alone");
+    }
+
+    [Test]
+    public async Task The_curators_own_synonyms_hold_in_the_discussions_and_guides_too_with_the_next_search()
+    {
+        DiscussionSearch search = _host.Get<DiscussionSearch>();
+        await ThreadAsync("A new wotsit", "Where do I get a zibeline for it?");
+        await search.FollowAsync(default);
+        Assert.That((await search.SearchAsync("quokka", 0, 5, default)).Total, Is.Zero);
+        OwnSynonyms synonyms = _host.Get<OwnSynonyms>();
+        Assert.That(await synonyms.SaveAsync("quokka, zibeline", 0, default));
+        Assert.That((await search.SearchAsync("quokka", 0, 5, default)).Found.Single().Summary.Place.Title, Is.EqualTo("A new wotsit"));
+        Assert.That(await synonyms.SaveAsync("", 1, default));
+        Assert.That((await search.SearchAsync("quokka", 0, 5, default)).Total, Is.Zero);
     }
 
     [Test]

@@ -11,7 +11,7 @@ internal sealed class GuideTextTests
 
     private static readonly string[] s_tags = ["p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "img", "blockquote", "code", "pre", "hr", "br", "table", "thead", "tbody", "tr", "th", "td", "div", "span"];
 
-    private static readonly string[] s_attributes = ["href", "src", "alt", "start", "rel", "id", "class", "role", "tabindex", "aria-label", "loading"];
+    private static readonly string[] s_attributes = ["href", "src", "alt", "start", "rel", "id", "class", "role", "tabindex", "aria-label", "loading", "data-part"];
 
     /// <summary>Texts that mean something to Markdown or HTML, and any others between them.</summary>
     private static readonly Gen<string> s_wild = Gen.OneOf(
@@ -55,13 +55,19 @@ internal sealed class GuideTextTests
     }
 
     [Test]
-    public void Each_part_has_a_link_to_mend_it()
+    public void Each_section_ends_with_a_link_to_mend_something_in_it()
     {
-        GuideText text = GuideText.Read("## Heading\n\nIntro.\n\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n");
-        IElement page = Parsed(text.ToHtml(s_figures, part => $"/fix?part={part}"));
-        Assert.That(page.QuerySelectorAll("a.mend").Select(link => link.GetAttribute("href")), Is.EqualTo(text.Parts.Select(part => $"/fix?part={part.Id}")));
-        Assert.That(page.QuerySelectorAll("li > a.mend"), Has.Length.EqualTo(2));
-        Assert.That(Parsed(text.ToHtml(s_figures)).QuerySelectorAll("a"), Is.Empty);
+        GuideText text = GuideText.Read("Intro.\n\n## Heading\n\n- one\n- two\n\n### Smaller\n\n| a | b |\n|---|---|\n| c | d |\n\n## Empty\n\n## Heading\n\nOutro about **{{figure:leave.weeks}}**.\n");
+        IReadOnlyList<GuideSection> sections = text.Sections();
+        Assert.That(sections.Select(section => (section.Id, section.Words, section.Parts.Count)), Is.EqualTo(new[] { ("beginning", "", 1), ("part-heading", "Heading", 3), ("part-heading-2", "Heading", 1) }));
+        Assert.That(sections.SelectMany(section => section.Parts), Is.EqualTo(text.Parts));
+        Assert.That(sections.SelectMany(section => section.Parts).Select(part => GuideText.WordsOf(part, s_figures)), Is.EqualTo(new[] { "Intro.", "one", "two", "a b c d", "Outro about 5.6 weeks." }));
+
+        IElement page = Parsed(text.ToHtml(s_figures, section => $"/fix?section={section}"));
+        Assert.That(page.QuerySelectorAll("a.mend").Select(link => link.GetAttribute("href")), Is.EqualTo(sections.Select(section => $"/fix?section={section.Id}")));
+        Assert.That(page.QuerySelectorAll("a.mend").Select(link => link.TextContent), Is.EqualTo(new[] { "Fix something in this section: the beginning", "Fix something in this section: Heading", "Fix something in this section: Heading" }));
+        Assert.That(page.QuerySelectorAll("[data-part]").Select(part => part.GetAttribute("data-part")), Is.EqualTo(text.Parts.Select(part => part.Id)), "for the script that finds what was chosen");
+        Assert.That(Parsed(text.ToHtml(s_figures)).QuerySelectorAll("a, [data-part]"), Is.Empty);
     }
 
     [Test]
@@ -101,7 +107,7 @@ internal sealed class GuideTextTests
     private static void AssertHarmless(string text)
     {
         GuideText read = GuideText.Read(GuideText.Normalise(text));
-        foreach (string html in new[] { read.ToHtml(s_figures), read.ToHtml(s_figures, part => $"/guides/x/fix?part={part}") })
+        foreach (string html in new[] { read.ToHtml(s_figures), read.ToHtml(s_figures, section => $"/guides/x/fix?section={section}") })
         {
             // Read again as a browser does, twice: what changes by being read is what mutated HTML lives of.
             IElement page = Parsed(html);
@@ -120,6 +126,7 @@ internal sealed class GuideTextTests
 
         _ = read.ToPlain(s_figures);
         _ = read.Headings();
+        Assert.That(read.Sections().SelectMany(section => section.Parts), Is.EqualTo(read.Parts), text);
         _ = read.Pictures();
     }
 

@@ -39,7 +39,7 @@ public class HtmlPreviewTests
     public void Words_for_search_are_apart_from_headings()
     {
         var text = SearchText.Of(Samples.Everything.Body);
-        Assert.That(text.Headings.Split('\n'), Is.EqualTo(new[] { "About you", "What to do", "Inside the note", "A heading inside", "Who works when", "Only advice here" }));
+        Assert.That(text.Headings.Split('\n'), Is.EqualTo(new[] { "About you", "What to do", "Inside the note", "A heading inside", "Where it hurts", "Who works when", "Only advice here" }));
         Assert.That(text.Body, Does.Contain("Nothing but guidance.").And.Contain("First day A Monday").And.Contain("Who covers  The team An agency Family").And.Contain("Monday 07:00").And.Not.Contain("**"));
     }
 }

@@ -46,7 +46,14 @@ internal static class LibraryDocuments
                     break;
                 case Table table:
                     yield return table.Caption;
-                    foreach (var column in table.Columns) yield return column.Label;
+                    // Columns that large print sets upright have their words in two places, each perhaps with a capital.
+                    var upright = NarrowTables.Of(table);
+                    foreach (var (at, column) in table.Columns.Index())
+                    {
+                        if (upright is null || at == 0 || upright.Rest.Contains(at)) yield return column.Label;
+                        else foreach (var half in column.Label.Split(' ', 2)) yield return half[1..];
+                    }
+
                     foreach (var cell in document.Rows(table).SelectMany(row => row.Cells)) yield return cell.Column.Type == FieldType.CheckBox ? "" : cell.Answer ?? PlainText.Of(cell.Text, document);
                     break;
             }

@@ -17,7 +17,7 @@ public class BodyReaderTests
             Assert.That(body.Blocks().Select(block => block.GetType()).Distinct(), Is.EquivalentTo(new[]
             {
                 typeof(Paragraph), typeof(GuidanceNote), typeof(FieldBlock), typeof(SubHeading), typeof(BulletList),
-                typeof(NumberedList), typeof(CheckList), typeof(PageBreak), typeof(Table),
+                typeof(NumberedList), typeof(CheckList), typeof(Figure), typeof(PageBreak), typeof(Table),
             }));
             Assert.That(body.AllFields().Select(field => field.Type).Distinct(), Is.EquivalentTo(Enum.GetValues<FieldType>()));
             var why = body.AllFields().Single(field => field.Id == "why");
@@ -52,6 +52,8 @@ public class BodyReaderTests
         yield return Case(4, "'list' is an empty list", "- list: []");
         yield return Case(4, "'list' is a list, but here stands a text", "- list: One");
         yield return Case(5, "A note cannot hold 'field'", "- note:", "    - field: { id: a, label: A }");
+        yield return Case(4, "There is no drawing 'body-outlin'. Did you mean 'body-outline'?", "- drawing: { show: body-outlin, caption: B }");
+        yield return Case(4, "Write which drawing: body-outline, circles-of-support.", "- drawing: { caption: B }");
         yield return Case(4, "A page break is written '- pageBreak: true'", "- pageBreak: please");
         yield return Case(4, "This row has 3 cells, but the table has 2 columns", "- table: { id: t, caption: T, columns: [{ id: a, label: A }, { id: b, label: B }], rows: [[1, 2, 3]] }");
         yield return Case(4, "This table has no rows", "- table: { id: t, caption: T, columns: [{ id: a, label: A }] }");

@@ -101,6 +101,7 @@ public sealed partial class PlainTextBodyTests
     [TestCase("a ____ ")]
     [TestCase("{")]
     [TestCase("*a ")]
+    [TestCase("|a|\n|-|\n")]
     [TestCase("the quick brown fox jumps over the lazy dog and then some more\n")]
     public void The_worst_texts_take_no_longer_than_others(string piece)
     {
@@ -110,13 +111,28 @@ public sealed partial class PlainTextBodyTests
     }
 
     [Test]
+    public void Rows_between_bars_are_a_table()
+    {
+        DocumentBody body = BodyReader.Read(PlainTextBody.Write("Nights\n=====\n\n| Day | Who **sleeps** in \\| out |\n|:---|---:|\n| Monday | [Sam](https://sam.example/) |\n| Tuesday |\n\n| no table | at all |\n\nTable: ____"));
+        Table table = body.Blocks().OfType<Table>().Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That((table.Caption, table.Id), Is.EqualTo(("Nights", "table")));
+            Assert.That(table.Columns.Select(column => column.Label), Is.EqualTo(new[] { "Day", "Who **sleeps** in | out" }));
+            Assert.That(table.Rows.Select(row => string.Join("/", row.Cells.Select(Of))), Is.EqualTo(new[] { "Monday/Sam https://sam.example/", "Tuesday/" }));
+            Assert.That(Words(body), Does.Contain("| no table | at all |"));
+            Assert.That(body.AllFields().Single().Id, Does.StartWith("table-"), "no two things have one id");
+        });
+    }
+
+    [Test]
     public void A_text_that_is_too_long_is_refused_with_what_to_do() =>
         Assert.That(() => PlainTextBody.Write(new string('a', PlainTextBody.MostLetters + 1)), Throws.ArgumentException.With.Message.Contain("upload it as a file"));
 
     [Test]
     public void Any_text_gives_a_body_that_holds_every_word() => Lines.Sample(AssertHolds, iter: Environment.GetEnvironmentVariable("PHB_SLOW") == "1" ? 200_000 : 3_000);
 
-    private static readonly Gen<string> Mark = Gen.OneOf(new[] { "- ", "1. ", "2. ", "# ", "### ", "[ ] ", "☐", "____", "......", ": ", "Name: ____", "Date", "\n\n", "\n", "---\n", "===", "Yes", "[x]", "{", "}", "*", "\\", "\"", "](", "word " }.Select(Gen.Const).ToArray());
+    private static readonly Gen<string> Mark = Gen.OneOf(new[] { "- ", "1. ", "2. ", "# ", "### ", "[ ] ", "☐", "____", "......", ": ", "Name: ____", "Date", "\n\n", "\n", "---\n", "===", "Yes", "[x]", "{", "}", "*", "\\", "\"", "](", "word ", "| a | b |\n", "|---|---|\n", "|", "| |\n" }.Select(Gen.Const).ToArray());
 
     private static readonly Gen<string> Lines = Gen.OneOf(Wild.Text, Mark, Gen.String[Gen.Char['a', 'f'], 1, 8], Gen.String[Gen.Char[' ', '~'], 0, 70]).Array[0, 30].Select(string.Concat);
 
@@ -137,6 +153,7 @@ public sealed partial class PlainTextBodyTests
             BulletList list => list.Items.Select(Of),
             NumberedList list => list.Items.Select(Of),
             CheckList list => list.Items.Select(Of),
+            Table table => table.Columns.Select(column => column.Label).Concat(table.Rows.SelectMany(row => row.Cells.Select(Of))),
             _ => Enumerable.Empty<string>(),
         })));
 

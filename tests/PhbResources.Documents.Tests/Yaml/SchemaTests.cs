@@ -30,7 +30,7 @@ public class SchemaTests
         "sections: [{ heading: A }]", "sections: [{ content: [{ text: B }] }]", "sections: [{ heading: '', content: [{ text: B }] }]", "sections: [{ heading: A, content: [] }]",
     }.Concat(new[]
     {
-        "{ txt: B }", "{ text: [B] }", "{ text: }", "{ text: B, note: C }", "{ list: [] }", "{ list: B }", "{ note: [] }", "{ note: [{ field: { id: a, label: A } }] }", "{ pageBreak: false }",
+        "{ txt: B }", "{ text: [B] }", "{ text: }", "{ text: B, note: C }", "{ list: [] }", "{ list: B }", "{ note: [] }", "{ note: [{ field: { id: a, label: A } }] }", "{ pageBreak: false }", "{ drawing: body-outline }", "{ drawing: { show: body-outline } }", "{ drawing: { caption: B } }", "{ drawing: { show: a-cat, caption: B } }",
         "{ field: { id: a } }", "{ field: { label: A } }", "{ field: { id: A B, label: A } }", "{ field: { id: a, label: A, type: text } }", "{ field: { id: a, label: A, lines: 2 } }",
         "{ field: { id: a, label: A, type: longText, lines: 0 } }", "{ field: { id: a, label: A, type: choice } }", "{ field: { id: a, label: A, choices: [B, C] } }",
         "{ field: { id: a, label: A, type: choices, choices: [B] } }", "{ field: { id: a, label: A, colour: red } }",

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PhbResources.Core.Discussions;
 using PhbResources.Core.Guides;
+using PhbResources.Core.Guides.Writing;
 using PhbResources.Core.Members;
 using PhbResources.Core.Storage;
 using PhbResources.Core.Wikis;
@@ -32,11 +33,14 @@ internal sealed class MovedLibrary : IAsyncDisposable
 
     public string Thread { get; private set; } = "";
 
+    /// <summary>Address of the picture that the guide shows.</summary>
+    public string Picture { get; private set; } = "";
+
     /// <summary>Pages that a site map does not name.</summary>
     public IReadOnlyList<string> Others =>
     [
         "/changes", "/feed.atom", Thread, "/templates/weekly-rota/discussion", "/discuss/ask", "/templates/weekly-rota/compare?version=2", "/templates/weekly-rota/download?format=txt&version=1",
-        $"/guides/{Guide.Slug}/history", $"/guides/{Guide.Slug}/history/1", $"/guides/{Guide.Slug}/compare?from=1&to=3", "/templates/weekly-rota/poster", OldAddress, .. Library.Pictures,
+        $"/guides/{Guide.Slug}/history", $"/guides/{Guide.Slug}/history/1", $"/guides/{Guide.Slug}/compare?from=1&to=3", "/templates/weekly-rota/poster", OldAddress, Picture, .. Library.Pictures,
     ];
 
     public static async Task<MovedLibrary> StartAsync()
@@ -81,9 +85,15 @@ internal sealed class MovedLibrary : IAsyncDisposable
         GuideChanges changes = Library.Site.Get<GuideChanges>();
         Guide = Library.Site.Get<PublishedGuides>().Current.InOrder[0];
         GuideEditor curator = new(Guid.NewGuid(), RunningSite.Email, "Sam Field", IsCurator: true, IsTrusted: true);
+        // As somebody uploads it: with what a camera wrote into it.
+        using MemoryStream photo = new(PhbResources.Documents.Tests.Inspection.Picture.Png(3, 2, ("tEXt", "Author\0Quentina"u8.ToArray())));
+        PictureOutcome uploaded = await Library.Site.Get<GuidePictures>().AddAsync(curator.MemberKey, "rota.png", photo, CancellationToken.None);
+        Assert.That(uploaded.Problem, Is.Null);
+        Picture = GuidePictureAddress.Of(uploaded.Key!.Value);
         for (int version = 1; version <= 2; version++)
         {
-            string text = Library.Site.Get<PublishedGuides>().Current.ByKey[Guide.Key].Text + $"\n\nOne more thing, the {version}. time: see the [weekly rota](/templates/weekly-rota) and [ask](/discuss/ask).\n";
+            string picture = version == 1 ? "" : $"\n\n![A rota on a fridge]({Picture})\n";
+            string text = Library.Site.Get<PublishedGuides>().Current.ByKey[Guide.Key].Text + $"\n\nOne more thing, the {version}. time: see the [weekly rota](/templates/weekly-rota) and [ask](/discuss/ask).{picture}\n";
             Assert.That(await changes.SendAsync(new GuideEdit(Guide.Key, version, text, $"A thing that was missing, {version}", RevisionOrigin.Edit), curator, CancellationToken.None), Is.InstanceOf<EditOutcome.Live>());
         }
     }

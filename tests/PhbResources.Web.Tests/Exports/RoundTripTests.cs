@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NJsonSchema;
@@ -42,6 +43,8 @@ internal sealed class RoundTripTests
         IReadOnlyDictionary<string, string> before = await PublicAnswers.ReadAsync(_moved.Library.Site.Address, _moved.Others);
         Assert.That(before, Has.Count.GreaterThan(60), "it has looked at something");
         Assert.That(before[MovedLibrary.OldAddress], Does.StartWith("301"), "the address of a page of a wiki leads on");
+        Assert.That(before[_moved.Picture], Does.StartWith("200 image/png"), "the picture of a guide is shown");
+        Assert.That(Directory.GetFiles(_moved.Export, "*.png", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension), Does.Contain(Path.GetFileName(_moved.Picture)), "and lies in the export");
         string data = $"--Phb:DataPath={_temp.Under("data")}", config = $"--Phb:ConfigPath={_moved.Library.ConfigPath}";
         (int code, string output, string errors) = await CommandProcess.RunAsync("import", _moved.Export, data, config);
         Assert.That(code, Is.Zero, output + errors);
@@ -72,21 +75,48 @@ internal sealed class RoundTripTests
     }
 
     /// <summary>
-    /// Content by its address, as other front ends get it: what it is and what people read of it. Keys and addresses of files, the dates on which Umbraco made and changed
-    /// something, and how a shelf is kept inside are those of the site that it is in.
+    /// Content by its address, as other front ends get it: what it is and what people read of it, and when it was made and changed. Keys and addresses of files, the dates of
+    /// shelves, and how a shelf is kept inside are those of the site that it is in.
     /// </summary>
     private static async Task<string[]> DeliveredAsync(Uri address)
     {
         using HttpClient client = new() { BaseAddress = address, DefaultRequestHeaders = { Host = "library.example" } };
         JsonNode list = JsonNode.Parse(await client.GetStringAsync(new Uri(Delivery + "?take=100", UriKind.Relative)))!;
         return [.. list["items"]!.AsArray().Select(item => string.Join(" | ",
-            item!["route"]!["path"], item["contentType"], item["name"], item["properties"]?["summary"], item["properties"]?["licence"], item["properties"]?["credit"])).Order(StringComparer.Ordinal)];
+            item!["route"]!["path"], item["contentType"], item["name"], item["properties"]?["summary"], item["properties"]?["licence"], item["properties"]?["credit"],
+            item["properties"]?["summary"] is null || item["contentType"]!.ToString() == "category" ? "" : $"{item["createDate"]} {item["updateDate"]}")).Order(StringComparer.Ordinal)];
     }
 
     private static async Task<string> ListAsync(Uri address)
     {
         using HttpClient client = new() { BaseAddress = address, DefaultRequestHeaders = { Host = "library.example" } };
         return await client.GetStringAsync(new Uri("/changes", UriKind.Relative));
+    }
+
+    [Test]
+    public async Task A_template_that_cannot_be_made_is_named_and_the_others_come_all_the_same()
+    {
+        string export = _temp.Under("spoilt");
+        foreach (string file in Directory.GetFiles(_moved.Export, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(export, Path.GetRelativePath(_moved.Export, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        string index = Path.Combine(export, ExportIndex.FileName), sums = Path.Combine(export, ExportFolder.ChecksumsName);
+        JsonNode spoilt = JsonNode.Parse(await File.ReadAllTextAsync(index))!;
+        foreach (JsonNode? version in spoilt["templates"]!.AsArray().Single(template => template!["slug"]!.ToString() == "weekly-rota")!["versions"]!.AsArray())
+            version!["properties"]!["sleepIns"] = new JsonArray("perhaps");
+        await File.WriteAllTextAsync(index, spoilt.ToJsonString());
+        string sum = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(index)));
+        await File.WriteAllLinesAsync(sums, (await File.ReadAllLinesAsync(sums)).Select(line => line.EndsWith($"  {ExportIndex.FileName}", StringComparison.Ordinal) ? $"{sum}  {ExportIndex.FileName}" : line));
+
+        (int code, string output, string errors) = await CommandProcess.RunAsync("import", export, "--json", $"--Phb:DataPath={_temp.Under("spoilt-data")}", $"--Phb:ConfigPath={_moved.Library.ConfigPath}");
+        Assert.That(code, Is.EqualTo(1), errors);
+        using JsonDocument said = JsonDocument.Parse(output);
+        Assert.That(said.RootElement.GetProperty("templates").GetInt32(), Is.EqualTo(3), output);
+        Assert.That(said.RootElement.GetProperty("problems").EnumerateArray().Select(problem => problem.GetString()), Has.Exactly(1).Contains("is not brought in. 'sleepIns' is yes or no"), output);
     }
 
     [Test]

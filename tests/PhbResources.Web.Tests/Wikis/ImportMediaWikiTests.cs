@@ -97,6 +97,7 @@ internal sealed class ImportMediaWikiTests
         Assert.Multiple(() =>
         {
             Assert.That(page, Does.Contain("A rota for nights, with a line for each week.").And.Contain("How to use it").And.Contain("Write the names").And.Contain("Sam, Robin").And.Contain("CC BY-SA 4.0"));
+            Assert.That(page, Does.Contain("href=\"https://www.gov.uk/\"").And.Contain("<strong>always</strong>").And.Contain("<em>nights</em>").And.Match("<th[^>]*>Day</th>").And.Match("Monday</t[dh]>"), "with its links, marks and tables");
             Assert.That((template.Kind.Alias, template.Category.Slug, template.Files.Count), Is.EqualTo(("rota", "rotas-and-time", 1)));
             Assert.That(_site.Get<TemplateHistory>().Of(template).Select(version => (version.PublishedUtc.Date, version.WhatChanged)), Is.EqualTo(new[] { (new DateTime(2018, 6, 1), "made (Sam)"), (new DateTime(2018, 7, 1), "how to use it (Robin)") }));
             Assert.That(_site.Get<PublishedLibrary>().Current.BySlug.ContainsKey("care-plan-of-somebody"), Is.False, "its document names somebody");
@@ -161,7 +162,7 @@ internal sealed class ImportMediaWikiTests
         File.Delete(FileOf("Personal.docx"));
         await File.WriteAllBytesAsync(FileOf("Personal.docx"), await CleanDocumentAsync());
         (_, string said) = await RunAsync("--mapping", "mapping.yaml");
-        Assert.That(said, Does.Contain("2  templates").And.Contain("1  templates held back"), said);
+        Assert.That(said, Does.Contain("2  templates").And.Contain("1  pages held back"), said);
         Assert.That(await PageAsync("/templates/care-plan-of-somebody"), Does.Contain("Personal.docx"));
     }
 

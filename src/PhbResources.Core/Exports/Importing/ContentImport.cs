@@ -4,6 +4,7 @@ using PhbResources.Core.Submissions;
 using PhbResources.Documents.Inspection;
 using PhbResources.Documents.Model;
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
@@ -12,14 +13,17 @@ using static PhbResources.Core.Exports.Importing.CheckedExport;
 namespace PhbResources.Core.Exports.Importing;
 
 /// <summary>Makes Umbraco content of shelves and templates, and media of the files that they offer.</summary>
-internal sealed class ContentImport(IContentService contents, ICoreScopeProvider scopes, PublishedLibrary library, SubmissionMedia media, FileInspector inspector, PublishingDates dates)
+internal sealed class ContentImport(IContentService contents, ICoreScopeProvider scopes, IEventAggregator events, PublishedLibrary library, SubmissionMedia media, FileInspector inspector, PublishingDates dates)
 {
+    /// <summary>Templates, and bytes of them, that are made in one transaction.</summary>
+    private const int AtOnce = 20, BytesAtOnce = 16 * 1024 * 1024;
+
     /// <summary>The shelves that are not there yet.</summary>
     /// <returns>Key of each shelf by its slug.</returns>
     public IReadOnlyDictionary<string, Guid> MakeShelves(IReadOnlyList<ExportedCategory> categories)
     {
         Dictionary<string, Guid> keys = new(StringComparer.OrdinalIgnoreCase);
-        using ICoreScope scope = scopes.CreateCoreScope();
+        using ICoreScope scope = scopes.CreateCoreScope(scopedNotificationPublisher: new PublishedTogether(events));
         Guid root = contents.GetRootContent().FirstOrDefault(content => content.ContentType.Alias == LibraryAliases.Library)?.Key
             ?? Published(Made(StarterLibraryLoader.RootKey, "Library", null, LibraryAliases.Library), null).Key;
         foreach (ExportedCategory category in categories)
@@ -40,35 +44,81 @@ internal sealed class ContentImport(IContentService contents, ICoreScopeProvider
         return keys;
     }
 
-    /// <summary>A template with all its versions, unless its key or its address is here already.</summary>
-    public async Task BringAsync(ExportedTemplate template, CheckedExport export, IReadOnlyDictionary<string, Guid> shelves, LibraryImport.Tally tally, CancellationToken cancellationToken)
+    /// <summary>Templates with all their versions, but for those whose key or address is here already. Each is there whole or not at all.</summary>
+    /// <param name="templates">The templates.</param>
+    /// <param name="export">Where their files are.</param>
+    /// <param name="shelves">Key of each shelf by its slug.</param>
+    /// <param name="tally">What became of them.</param>
+    /// <param name="progress">Told how many are done.</param>
+    /// <param name="cancellationToken">Gives up between two transactions.</param>
+    public async Task BringAsync(IEnumerable<ExportedTemplate> templates, CheckedExport export, IReadOnlyDictionary<string, Guid> shelves, LibraryImport.Tally tally, Action<int> progress, CancellationToken cancellationToken)
     {
-        if (contents.GetById(template.Key) is not null || library.Current.BySlug.ContainsKey(template.Slug))
+        int done = 0;
+        List<ReadTemplate> ready = [];
+        foreach (ExportedTemplate template in templates)
         {
-            tally.Known++;
-            return;
+            done++;
+            if (contents.GetById(template.Key) is not null || library.Current.BySlug.ContainsKey(template.Slug))
+            {
+                tally.Known++;
+                continue;
+            }
+
+            List<(ExportedTemplateVersion Version, string Body)> versions = [];
+            foreach (ExportedTemplateVersion version in template.Versions)
+                versions.Add((version, version.Document is { } document ? await export.TextAsync($"{template.Folder}/{document}", cancellationToken) : ""));
+            List<(ExportedFile File, byte[] Content)> files = [];
+            foreach (ExportedFile file in template.Files)
+                files.Add((file, await export.BytesAsync($"{template.Folder}/{ExportedTemplateReader.FilesFolder}/{file.File}", InspectionLimits.Default.FileBytes, cancellationToken)));
+            ready.Add(new ReadTemplate(template, versions, files));
+            if (ready.Count == AtOnce || ready.Sum(one => one.Size) > BytesAtOnce)
+            {
+                Make(ready, shelves, tally);
+                ready.Clear();
+                progress(done);
+            }
         }
 
-        List<(ExportedTemplateVersion Version, string Body)> versions = [];
-        foreach (ExportedTemplateVersion version in template.Versions)
-            versions.Add((version, version.Document is { } document ? await export.TextAsync($"{template.Folder}/{document}", cancellationToken) : ""));
-        List<(ExportedFile File, byte[] Content)> files = [];
-        foreach (ExportedFile file in template.Files)
-            files.Add((file, await export.BytesAsync($"{template.Folder}/{ExportedTemplateReader.FilesFolder}/{file.File}", InspectionLimits.Default.FileBytes, cancellationToken)));
+        Make(ready, shelves, tally);
+        progress(done);
+    }
+
+    private void Make(IReadOnlyList<ReadTemplate> templates, IReadOnlyDictionary<string, Guid> shelves, LibraryImport.Tally tally)
+    {
+        List<string> problems = [];
+        List<(Guid Key, int Version)> made = [];
         try
         {
-            tally.Brought[template.Key] = Make(template, versions, files, shelves[template.Category], tally);
-            tally.Templates++;
+            using ICoreScope scope = scopes.CreateCoreScope(scopedNotificationPublisher: new PublishedTogether(events));
+            foreach (ReadTemplate template in templates)
+                made.Add((template.Template.Key, Make(template, shelves[template.Template.Category], problems)));
+            scope.Complete();
         }
         catch (Exception exception) when (exception is ExportException or StarterLibraryException)
         {
-            tally.Problems.Add($"The template “{Plain(template.Title)}” is not brought in. {exception.Message}");
+            // One that cannot be made takes the others of its transaction with it; so each has one of its own.
+            if (templates.Count > 1)
+            {
+                foreach (ReadTemplate template in templates)
+                    Make([template], shelves, tally);
+            }
+            else
+            {
+                tally.Problems.Add($"The template “{Plain(templates[0].Template.Title)}” is not brought in. {exception.Message}");
+            }
+
+            return;
         }
+
+        tally.Problems.AddRange(problems);
+        tally.Templates += made.Count;
+        foreach ((Guid key, int version) in made)
+            tally.Brought[key] = version;
     }
 
-    private int Make(ExportedTemplate template, IReadOnlyList<(ExportedTemplateVersion Version, string Body)> versions, IReadOnlyList<(ExportedFile File, byte[] Content)> files, Guid shelf, LibraryImport.Tally tally)
+    private int Make(ReadTemplate read, Guid shelf, List<string> problems)
     {
-        using ICoreScope scope = scopes.CreateCoreScope();
+        (ExportedTemplate template, IReadOnlyList<(ExportedTemplateVersion Version, string Body)> versions, IReadOnlyList<(ExportedFile File, byte[] Content)> files) = read;
         foreach ((ExportedFile file, byte[] content) in files)
         {
             if (inspector.Inspect(content, file.Name, CancellationToken.None).Kind is not { } kind)
@@ -90,11 +140,10 @@ internal sealed class ContentImport(IContentService contents, ICoreScopeProvider
             catch (ExportException exception) when (!isLast)
             {
                 // It was published under other rules or figures; those who read the newest do not miss it.
-                tally.Problems.Add($"Version {version.Number} of the template “{Plain(template.Title)}” is left out, so that the ones after it have lower numbers. {exception.Message}");
+                problems.Add($"Version {version.Number} of the template “{Plain(template.Title)}” is left out, so that the ones after it have lower numbers. {exception.Message}");
             }
         }
 
-        scope.Complete();
         return item.PublishedVersionId;
     }
 
@@ -151,4 +200,10 @@ internal sealed class ContentImport(IContentService contents, ICoreScopeProvider
 
     private static string Said(Umbraco.Cms.Core.Events.EventMessages? messages, string otherwise) =>
         messages is { Count: > 0 } ? string.Join(" ", messages.GetAll().Select(message => message.Message)) : otherwise;
+
+    /// <summary>A template as it was read from an export.</summary>
+    private sealed record ReadTemplate(ExportedTemplate Template, IReadOnlyList<(ExportedTemplateVersion Version, string Body)> Versions, IReadOnlyList<(ExportedFile File, byte[] Content)> Files)
+    {
+        public long Size { get; } = Versions.Sum(version => (long)version.Body.Length) + Files.Sum(file => (long)file.Content.Length);
+    }
 }

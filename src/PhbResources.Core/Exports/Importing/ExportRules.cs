@@ -1,17 +1,11 @@
 using System.Globalization;
 using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
-using PhbResources.Core.Facts;
 using PhbResources.Core.Guides;
-using PhbResources.Core.Guides.Writing;
 using PhbResources.Core.Library;
 using PhbResources.Core.Members;
-using PhbResources.Core.Scanning;
 using PhbResources.Core.Schemas;
-using PhbResources.Core.Submissions;
 using PhbResources.Core.Wikis;
-using PhbResources.Documents.Inspection;
-using PhbResources.Documents.Yaml;
 using Umbraco.Cms.Core.Strings;
 using Umbraco.Extensions;
 using static PhbResources.Core.Exports.Importing.CheckedExport;
@@ -20,18 +14,14 @@ namespace PhbResources.Core.Exports.Importing;
 
 /// <summary>
 /// What has to hold for an export before anything of it is brought in: what it says fits together, fits this site, and is nothing that a member could
-/// not have sent. Documents are read, shared files inspected and scanned, as they are when somebody shares them.
+/// not have sent. <see cref="ExportedFileRules"/> looks into its files.
 /// </summary>
-internal sealed class ExportRules(KindCatalogue kinds, DiscussionAreas areas, LegalFigures figures, FileInspector inspector, ClamdScanner scanner, IShortStringHelper shortStrings, TimeProvider clock)
+internal sealed class ExportRules(KindCatalogue kinds, DiscussionAreas areas, ExportedFileRules files, IShortStringHelper shortStrings, TimeProvider clock)
 {
     /// <summary>As many are named; who has more has another problem.</summary>
     public const int MostProblems = 20;
 
     private const int LongestTitle = 255, LongestWords = 20_000, MostVotes = 100_000, LongestSlug = 200;
-
-    private static readonly DateTime s_oldest = new(1990, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
-    private DateTime Latest => clock.GetUtcNow().UtcDateTime.AddDays(1);
 
     /// <summary>What is wrong, in sentences; empty where nothing is.</summary>
     public async Task<IReadOnlyList<string>> ProblemsOfAsync(CheckedExport export, CancellationToken cancellationToken)
@@ -51,7 +41,7 @@ internal sealed class ExportRules(KindCatalogue kinds, DiscussionAreas areas, Le
 
         if (problems.Count > 0)
             return problems; // What is in the files is looked at when it is known which they are.
-        await foreach (string problem in InFilesAsync(export, cancellationToken))
+        await foreach (string problem in files.ProblemsOfAsync(export, cancellationToken))
         {
             problems.Add(problem);
             if (problems.Count >= MostProblems)
@@ -127,7 +117,7 @@ internal sealed class ExportRules(KindCatalogue kinds, DiscussionAreas areas, Le
 
         if (template.Versions.Count == 0)
             yield return $"There is no version of {it}.";
-        DateTime before = s_oldest;
+        DateTime before = ExportedTime.Oldest;
         foreach ((ExportedTemplateVersion version, int at) in template.Versions.Select((version, at) => (version, at)))
         {
             if (version.Number <= (at == 0 ? 0 : template.Versions[at - 1].Number))
@@ -163,7 +153,7 @@ internal sealed class ExportRules(KindCatalogue kinds, DiscussionAreas areas, Le
                 yield return $"A picture of {it} is not in the export.";
         }
 
-        if (!IsTime(guide.Updated) || guide.Versions.Any(version => !IsTime(version.Sent) || !IsTime(version.Published)))
+        if (!IsTime(guide.Updated) || (guide.Created is { } created && !IsTime(created)) || guide.Versions.Any(version => !IsTime(version.Sent) || !IsTime(version.Published)))
             yield return $"A time of {it} is none that can be.";
         if (guide.Versions.Where((version, at) => version.Number != at + 1).Any())
             yield return $"The versions of {it} are not counted from 1 without gaps.";
@@ -220,85 +210,6 @@ internal sealed class ExportRules(KindCatalogue kinds, DiscussionAreas areas, Le
         }
     }
 
-    private async IAsyncEnumerable<string> InFilesAsync(CheckedExport export, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        IReadOnlyDictionary<string, string> words = figures.WordsOn(clock.Today());
-        foreach (ExportedTemplate template in export.Index.Templates)
-        {
-            if (template.Versions[^1].Document is { } document && MistakeIn(await export.TextAsync($"{template.Folder}/{document}", cancellationToken), words) is { } mistake)
-                yield return $"The document of “{Plain(template.Title)}” cannot be read. {mistake}";
-            foreach (ExportedFile file in template.Files)
-            {
-                if (await MistakeInAsync(await export.BytesAsync($"{template.Folder}/{ExportedTemplateReader.FilesFolder}/{file.File}", InspectionLimits.Default.FileBytes, cancellationToken), file.Name, cancellationToken) is { } refused)
-                    yield return $"The file “{Plain(file.Name)}” of “{Plain(template.Title)}” cannot be offered. {refused}";
-            }
-        }
-
-        foreach (ExportedGuide guide in export.Index.Guides)
-        {
-            foreach (string text in guide.Versions.Select(version => version.Text).Append(guide.Text).Distinct())
-            {
-                if (GuideText.MistakeIn(GuideText.Normalise(await export.TextAsync($"{guide.Folder}/{text}", cancellationToken))) is { } mistake)
-                    yield return $"A text of the guide “{Plain(guide.Title)}” cannot be shown. {mistake}";
-            }
-        }
-
-        HashSet<Guid> keys = [Guid.Empty];
-        foreach (ExportedThread thread in export.Index.Threads)
-        {
-            if (MistakeIn(thread, await export.PostsAsync(thread, cancellationToken), keys) is { } mistake)
-                yield return $"The posts of the discussion “{Plain(thread.Title)}” cannot be brought in. {mistake}";
-        }
-    }
-
-    private string? MistakeIn(ExportedThread thread, ExportedPosts posts, HashSet<Guid> keys)
-    {
-        if (posts.Thread != thread.Key)
-            return "They are those of another discussion.";
-        if (posts.Posts.Count == 0)
-            return "There are none.";
-        HashSet<long> numbers = [];
-        long before = 0;
-        foreach (ExportedPost post in posts.Posts)
-        {
-            if (post.Number <= before || !keys.Add(post.Key) || (post.Answers is { } answered && !numbers.Contains(answered)))
-                return "They are not in order.";
-            numbers.Add(before = post.Number);
-            if (!IsTime(post.Written) || (post.Edited is { } edited && !IsTime(edited)))
-                return "A time is none that can be.";
-            if (post.Text is { } text ? DiscussionChecks.OfText(text) is not null || post.Reason is not null : post.Reason is null or { Length: > DiscussionRules.LongestReason })
-                return "One is empty or too long, or has neither words nor a reason why they were taken away.";
-        }
-
-        return null;
-    }
-
-    private static string? MistakeIn(string document, IReadOnlyDictionary<string, string> words)
-    {
-        try
-        {
-            BodyReader.Read(document, figures: words);
-            return null;
-        }
-        catch (MistakesException exception)
-        {
-            return $"Line {exception.Mistakes[0].Line}: {exception.Mistakes[0].Message}";
-        }
-    }
-
-    private async Task<string?> MistakeInAsync(byte[] content, string name, CancellationToken cancellationToken)
-    {
-        FileInspection inspection = await inspector.InspectAsync(content, name, cancellationToken);
-        if (inspection.Refusals.Concat(inspection.Risks).FirstOrDefault() is { } concern)
-            return $"{concern.Message} {concern.WhatToDo}";
-        return (await scanner.ScanAsync(content, cancellationToken)).Verdict switch
-        {
-            ScanVerdict.Infected => SubmissionFiles.Infected.Message,
-            ScanVerdict.Unavailable => "The virus scanner does not answer. Start it, then try again.",
-            _ => null,
-        };
-    }
-
     private string? Address(string what, Guid key, string slug, string title, HashSet<Guid> keys, HashSet<string> slugs) =>
         !IsLine(title, LongestTitle) || string.IsNullOrWhiteSpace(title) ? TooLong($"{what} “{Plain(title)}”")
         : !keys.Add(key) ? $"The key of {what} “{Plain(title)}” is that of something else."
@@ -306,7 +217,7 @@ internal sealed class ExportRules(KindCatalogue kinds, DiscussionAreas areas, Le
         : !slugs.Add(slug) ? $"The address “{Plain(slug)}” is that of two."
         : null;
 
-    private bool IsTime(DateTime time) => time >= s_oldest && time <= Latest;
+    private bool IsTime(DateTime time) => ExportedTime.IsPossible(time, clock);
 
     private static bool IsLine(string text, int longest) => text.Length <= longest && !text.Any(char.IsControl);
 

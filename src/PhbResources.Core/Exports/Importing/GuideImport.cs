@@ -6,6 +6,7 @@ using PhbResources.Core.StarterLibrary;
 using PhbResources.Core.Storage;
 using PhbResources.Documents.Model;
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
@@ -14,7 +15,7 @@ using static PhbResources.Core.Exports.Importing.CheckedExport;
 namespace PhbResources.Core.Exports.Importing;
 
 /// <summary>Makes guides: their pictures, the content that is published, and the versions that their history shows.</summary>
-internal sealed class GuideImport(IContentService contents, ICoreScopeProvider scopes, PublishedGuides guides, GuidePictures pictures, ContentImport content, IDbContextFactory<PhbDbContext> contexts)
+internal sealed class GuideImport(IContentService contents, ICoreScopeProvider scopes, IEventAggregator events, PublishedGuides guides, GuidePictures pictures, ContentImport content, IDbContextFactory<PhbDbContext> contexts)
 {
     public async Task BringAsync(ExportedGuide guide, CheckedExport export, LibraryImport.Tally tally, CancellationToken cancellationToken)
     {
@@ -47,7 +48,7 @@ internal sealed class GuideImport(IContentService contents, ICoreScopeProvider s
 
     private IContent Make(ExportedGuide guide, string text)
     {
-        using ICoreScope scope = scopes.CreateCoreScope();
+        using ICoreScope scope = scopes.CreateCoreScope(scopedNotificationPublisher: new PublishedTogether(events));
         IContent? root = contents.GetRootContent().FirstOrDefault(item => item.ContentType.Alias == LibraryAliases.Guides);
         if (root is null)
         {
@@ -58,6 +59,8 @@ internal sealed class GuideImport(IContentService contents, ICoreScopeProvider s
 
         IContent item = contents.Create(guide.Title, root.Id, LibraryAliases.GuidePage);
         item.Key = guide.Key;
+        if (guide.Created is { } created)
+            item.CreateDate = created;
         item.SetValue(LibraryAliases.Slug, guide.Slug);
         item.SetValue(LibraryAliases.Summary, guide.Summary);
         item.SetValue(LibraryAliases.Tags, StoredValues.Of(item, LibraryAliases.Tags, guide.Tags));

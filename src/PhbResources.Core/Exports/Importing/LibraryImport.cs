@@ -62,12 +62,7 @@ public sealed class LibraryImport
         if (isEmpty)
             _starter.NoteAll(); // A library that moves in is what it was, without what the program brings along.
         IReadOnlyDictionary<string, Guid> shelves = _content.MakeShelves(index.Categories);
-        int done = 0;
-        foreach (ExportedTemplate template in index.Templates)
-        {
-            await _content.BringAsync(template, export, shelves, tally, cancellationToken);
-            progress?.Invoke(++done, index.Templates.Count);
-        }
+        await _content.BringAsync(index.Templates, export, shelves, tally, done => progress?.Invoke(done, index.Templates.Count), cancellationToken);
 
         foreach (ExportedGuide guide in index.Guides)
             await _guideImport.BringAsync(guide, export, tally, cancellationToken);

@@ -73,7 +73,7 @@ public sealed class GuideText
 
     /// <summary>The page as HTML that is safe to show.</summary>
     /// <param name="figures">What <c>{{figure:id}}</c> stands for, by id.</param>
-    /// <param name="mend">The address to mend a part at, from its id; <c>null</c> for a page without such links.</param>
+    /// <param name="mend">The address to mend something in a section at, from its id; <c>null</c> for a page without such links.</param>
     /// <param name="pictures">What is known of its pictures, by key.</param>
     public string ToHtml(IReadOnlyDictionary<string, string> figures, Func<string, string>? mend = null, IReadOnlyDictionary<Guid, ShownSizes>? pictures = null)
     {
@@ -96,6 +96,32 @@ public sealed class GuideText
     /// <summary>The headings of its sections, with the names that links to them have.</summary>
     public IReadOnlyList<GuideHeading> Headings() =>
         SafeHtml.Named([.. _document.OfType<HeadingBlock>().Where(heading => heading.Level <= 2).Select(heading => WordsOf(heading.Inline))]);
+
+    /// <summary>Its sections that have parts, in order. What stands before the first heading is one, without words.</summary>
+    public IReadOnlyList<GuideSection> Sections()
+    {
+        Queue<GuideHeading> headings = new(Headings());
+        Queue<GuidePart> parts = new(Parts);
+        List<(GuideHeading Heading, List<GuidePart> Parts)> sections = [(new GuideHeading(GuideSection.Beginning, ""), [])];
+        foreach (Block block in _document)
+        {
+            if (block is HeadingBlock { Level: <= 2 })
+                sections.Add((headings.Dequeue(), []));
+            else if (parts.Count > 0)
+                sections[^1].Parts.AddRange(Blocks(block).Select(_ => parts.Dequeue()));
+        }
+
+        return [.. sections.Where(section => section.Parts.Count > 0).Select(section => new GuideSection(section.Heading.Id, section.Heading.Words, section.Parts))];
+    }
+
+    /// <summary>The words of a part, as they are read.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="figures">What <c>{{figure:id}}</c> stands for, by id.</param>
+    public static string WordsOf(GuidePart part, IReadOnlyDictionary<string, string> figures)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return Read(part.Text).ToPlain(figures).Replace('\n', ' ');
+    }
 
     /// <summary>Its pictures, as they are written.</summary>
     public IReadOnlyList<WrittenPicture> Pictures() =>
@@ -128,22 +154,21 @@ public sealed class GuideText
         }
     }
 
-    private static IEnumerable<FoundBlock> Blocks(MarkdownDocument document)
+    private static IEnumerable<FoundBlock> Blocks(MarkdownDocument document) => document.SelectMany(Blocks);
+
+    private static IEnumerable<FoundBlock> Blocks(Block block)
     {
-        foreach (Block block in document)
+        if (block is ListBlock list)
         {
-            if (block is ListBlock list)
+            foreach (ListItemBlock item in list.OfType<ListItemBlock>().Where(item => item.Count > 0))
             {
-                foreach (ListItemBlock item in list.OfType<ListItemBlock>().Where(item => item.Count > 0))
-                {
-                    // From the first word to the end of the item, with all that stands in it.
-                    yield return new FoundBlock(item, item[0].Span.Start, item[0].Column);
-                }
+                // From the first word to the end of the item, with all that stands in it.
+                yield return new FoundBlock(item, item[0].Span.Start, item[0].Column);
             }
-            else if (block is ParagraphBlock or QuoteBlock or Table or FencedCodeBlock)
-            {
-                yield return new FoundBlock(block, block.Span.Start, 0);
-            }
+        }
+        else if (block is ParagraphBlock or QuoteBlock or Table or FencedCodeBlock)
+        {
+            yield return new FoundBlock(block, block.Span.Start, 0);
         }
     }
 
@@ -210,6 +235,16 @@ public sealed class GuideText
 /// <param name="Length">Its length.</param>
 /// <param name="Indent">Spaces before each further line.</param>
 public sealed record GuidePart(string Id, string Text, int Start, int Length, int Indent);
+
+/// <summary>A section of a guide.</summary>
+/// <param name="Id">Names it in addresses, as its heading does.</param>
+/// <param name="Words">Words of its heading; empty for what stands before the first.</param>
+/// <param name="Parts">Its parts, in order.</param>
+public sealed record GuideSection(string Id, string Words, IReadOnlyList<GuidePart> Parts)
+{
+    /// <summary>Names what stands before the first heading; no heading has this name.</summary>
+    public const string Beginning = "beginning";
+}
 
 /// <summary>A heading of a guide.</summary>
 /// <param name="Id">Names it in addresses.</param>

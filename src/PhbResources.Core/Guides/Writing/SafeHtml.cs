@@ -14,7 +14,7 @@ namespace PhbResources.Core.Guides.Writing;
 /// </summary>
 internal static partial class SafeHtml
 {
-    /// <summary>Marks a part until its link stands in it.</summary>
+    /// <summary>Names a part, for the script that finds the part in which words are chosen.</summary>
     public const string PartMark = "data-part";
 
     private const string HeadingPrefix = "part-";
@@ -40,9 +40,9 @@ internal static partial class SafeHtml
         UriAttributes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "href", "src" },
     });
 
-    /// <summary>HTML of the tags above alone, with what makes a page easy to use: names of headings, and links to mend a part.</summary>
+    /// <summary>HTML of the tags above alone, with what makes a page easy to use: names of headings, and a link at the end of each section to mend something in it.</summary>
     /// <param name="html">As Markdown was written into HTML.</param>
-    /// <param name="mend">The address to mend a part at, from its id, or <c>null</c>.</param>
+    /// <param name="mend">The address to mend something in a section at, from its id, or <c>null</c>.</param>
     /// <param name="pictures">What is known of pictures, by key.</param>
     public static string Of(string html, Func<string, string>? mend, IReadOnlyDictionary<Guid, ShownSizes>? pictures)
     {
@@ -57,9 +57,8 @@ internal static partial class SafeHtml
             heading.Id = named.Id;
         foreach (IElement table in body.QuerySelectorAll("table").ToList())
             Scroll(document, table);
-        int number = 0;
-        foreach (IElement part in body.QuerySelectorAll($"[{PartMark}]").ToList())
-            Part(document, part, mend, ++number);
+        if (mend is not null)
+            Mends(document, body, mend);
         return body.InnerHtml;
     }
 
@@ -124,37 +123,40 @@ internal static partial class SafeHtml
         frame.AppendChild(table);
     }
 
-    private static void Part(IHtmlDocument document, IElement part, Func<string, string>? mend, int number)
+    // One for a section: beside every paragraph they would be most of what a screen reader says, and of what a telephone shows.
+    private static void Mends(IHtmlDocument document, IElement body, Func<string, string> mend)
     {
-        string id = part.GetAttribute(PartMark) ?? "";
-        part.RemoveAttribute(PartMark);
-        if (mend is null)
-            return;
-        IElement link = document.CreateElement("a");
-        link.ClassName = "mend";
-        link.SetAttribute("href", mend(id));
-        link.SetAttribute("rel", "nofollow");
-        link.TextContent = "Fix this";
-        // Tells one link from the next without saying the whole paragraph once more.
-        IElement about = document.CreateElement("span");
-        about.ClassName = "visually-hidden";
-        about.TextContent = string.Create(CultureInfo.InvariantCulture, $", part {number} of the page");
-        link.AppendChild(about);
-        if (part.LocalName is "table" or "pre" or "blockquote")
+        (string id, string about, bool any) = (GuideSection.Beginning, "the beginning", false);
+        foreach (IElement element in body.Children.ToList())
         {
-            IElement line = document.CreateElement("p");
-            line.ClassName = "mend-line";
-            line.AppendChild(link);
-            INode shown = part.LocalName == "table" ? part.ParentElement! : part;
-            shown.Parent!.InsertBefore(line, shown.NextSibling);
+            if (element.LocalName == "h2")
+            {
+                End(element);
+                (id, about, any) = (element.Id!, element.TextContent.Trim(), false);
+            }
+            else
+            {
+                any |= element.HasAttribute(PartMark) || element.QuerySelector($"[{PartMark}]") is not null;
+            }
         }
-        else
+
+        End(null);
+
+        void End(INode? before)
         {
-            // In a list whose items have paragraphs, at the end of the first; before a list inside the item.
-            IElement target = part.LocalName == "li" && part.FirstElementChild is { LocalName: "p" } first ? first : part;
-            INode? before = target.ChildNodes.FirstOrDefault(node => node is IElement { LocalName: "ul" or "ol" or "blockquote" or "pre" or "div" });
-            target.InsertBefore(document.CreateTextNode(" "), before);
-            target.InsertBefore(link, before);
+            if (!any)
+                return;
+            IElement line = document.CreateElement("p"), link = document.CreateElement("a"), which = document.CreateElement("span");
+            line.ClassName = "mend-line";
+            link.ClassName = "mend";
+            link.SetAttribute("href", mend(id));
+            link.SetAttribute("rel", "nofollow");
+            link.TextContent = "Fix something in this section";
+            which.ClassName = "visually-hidden";
+            which.TextContent = $": {about}";
+            link.AppendChild(which);
+            line.AppendChild(link);
+            body.InsertBefore(line, before);
         }
     }
 

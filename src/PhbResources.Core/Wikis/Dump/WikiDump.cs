@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text;
 using System.Xml;
 
 namespace PhbResources.Core.Wikis.Dump;
@@ -14,13 +13,11 @@ public sealed class WikiDump : IDisposable
     /// <summary>Longest text of a version that is read, in characters: what a MediaWiki allows ($wgMaxArticleSize, 2,048 KB).</summary>
     public const int LongestText = 2_048 * 1_024;
 
-    /// <summary>Longest title, name or comment that is read, in characters; MediaWiki keeps at most 500.</summary>
-    private const int LongestLine = 2_000;
-
     private readonly XmlReader _xml;
+    private readonly DumpElements _elements;
     private readonly string _name;
 
-    private WikiDump(XmlReader xml, string name) => (_xml, _name) = (xml, name);
+    private WikiDump(XmlReader xml, string name) => (_xml, _elements, _name) = (xml, new DumpElements(xml), name);
 
     /// <summary>The wiki it was made of; known once <see cref="Open(string)"/> answers.</summary>
     public WikiSite Site { get; private set; } = WikiSite.Unknown;
@@ -69,11 +66,11 @@ public sealed class WikiDump : IDisposable
     /// <returns>What stands there, or <c>null</c> at the end.</returns>
     public WikiPageHead? NextPage() => Reading(() =>
     {
-        while (!_xml.EOF)
+        while (!_elements.IsAtEnd)
         {
-            if (IsStart("page"))
+            if (_elements.IsStart("page"))
                 return ReadPageHead();
-            if (!_xml.Read())
+            if (!_elements.Next())
                 break;
         }
 
@@ -88,15 +85,15 @@ public sealed class WikiDump : IDisposable
         string read = "";
         WikiRevision? revision = Reading(() =>
         {
-            while (!_xml.EOF)
+            while (!_elements.IsAtEnd)
             {
-                if (IsStart("revision"))
+                if (_elements.IsStart("revision"))
                     return ReadRevision(out read);
-                if (IsStart("page") || (_xml.NodeType == XmlNodeType.EndElement && _xml.LocalName == "page"))
+                if (_elements.IsStart("page") || _elements.IsEnd("page"))
                     return null;
-                if (_xml.NodeType == XmlNodeType.Element)
-                    _xml.Skip(); // <upload>, <discussionthreadinginfo>, and what later schemas add.
-                else if (!_xml.Read())
+                if (_elements.IsElement)
+                    _elements.Skip(); // <upload>, <discussionthreadinginfo>, and what later schemas add.
+                else if (!_elements.Next())
                     break;
             }
 
@@ -111,11 +108,11 @@ public sealed class WikiDump : IDisposable
 
     private void ReadHead() => Reading<object?>(() =>
     {
-        if (_xml.MoveToContent() != XmlNodeType.Element || _xml.LocalName != "mediawiki")
-            throw new WikiDumpException($"{_name} is XML, but no dump of a MediaWiki: it begins with <{_xml.LocalName}>, not with <mediawiki>. Make one with: php maintenance/dumpBackup.php --full");
-        while (_xml.Read() && !IsStart("page"))
+        if (!_elements.IsRoot("mediawiki"))
+            throw new WikiDumpException($"{_name} is XML, but no dump of a MediaWiki: it begins with <{_elements.Name}>, not with <mediawiki>. Make one with: php maintenance/dumpBackup.php --full");
+        while (_elements.Next() && !_elements.IsStart("page"))
         {
-            if (IsStart("siteinfo"))
+            if (_elements.IsStart("siteinfo"))
             {
                 Site = ReadSite();
                 break;
@@ -129,24 +126,24 @@ public sealed class WikiDump : IDisposable
     {
         string name = "", database = "", main = "", letters = "first-letter";
         Dictionary<int, string> namespaces = new(WikiSite.English);
-        ForEach(() =>
+        _elements.ForEach(() =>
         {
-            switch (_xml.LocalName)
+            switch (_elements.Name)
             {
-                case "sitename": name = Line(); break;
-                case "dbname": database = Line(); break;
-                case "base": main = Line(); break;
-                case "case": letters = Line(); break;
+                case "sitename": name = _elements.Line(); break;
+                case "dbname": database = _elements.Line(); break;
+                case "base": main = _elements.Line(); break;
+                case "case": letters = _elements.Line(); break;
                 case "namespaces":
-                    ForEach(() =>
+                    _elements.ForEach(() =>
                     {
-                        if (int.TryParse(_xml.GetAttribute("key"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int key))
-                            namespaces[key] = Line();
+                        if (int.TryParse(_elements.Attribute("key"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int key))
+                            namespaces[key] = _elements.Line();
                         else
-                            _xml.Skip();
+                            _elements.Skip();
                     });
                     break;
-                default: _xml.Skip(); break;
+                default: _elements.Skip(); break;
             }
         });
         return new WikiSite(name, database, Uri.TryCreate(main, UriKind.Absolute, out Uri? address) ? address : null, namespaces.ToFrozenDictionary(), letters != "case-sensitive");
@@ -158,25 +155,25 @@ public sealed class WikiDump : IDisposable
         int number = 0;
         long id = 0;
         bool isRedirect = false;
-        _xml.Read();
-        while (!_xml.EOF && !IsStart("revision") && !(_xml.NodeType == XmlNodeType.EndElement && _xml.LocalName == "page"))
+        _elements.Next();
+        while (!_elements.IsAtEnd && !_elements.IsStart("revision") && !_elements.IsEnd("page"))
         {
-            if (_xml.NodeType != XmlNodeType.Element)
+            if (!_elements.IsElement)
             {
-                _xml.Read();
+                _elements.Next();
                 continue;
             }
 
-            switch (_xml.LocalName)
+            switch (_elements.Name)
             {
-                case "title": title = Line(); break;
-                case "ns": _ = int.TryParse(Line(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number); break;
-                case "id": _ = long.TryParse(Line(), NumberStyles.None, CultureInfo.InvariantCulture, out id); break;
+                case "title": title = _elements.Line(); break;
+                case "ns": _ = int.TryParse(_elements.Line(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number); break;
+                case "id": _ = long.TryParse(_elements.Line(), NumberStyles.None, CultureInfo.InvariantCulture, out id); break;
                 case "redirect":
-                    (isRedirect, redirect) = (true, _xml.GetAttribute("title") ?? "");
-                    _xml.Skip();
+                    (isRedirect, redirect) = (true, _elements.Attribute("title") ?? "");
+                    _elements.Skip();
                     break;
-                default: _xml.Skip(); break;
+                default: _elements.Skip(); break;
             }
         }
 
@@ -189,32 +186,32 @@ public sealed class WikiDump : IDisposable
         string? by = null, comment = "";
         long id = 0;
         DateTime at = DateTime.UnixEpoch;
-        ForEach(() =>
+        _elements.ForEach(() =>
         {
-            switch (_xml.LocalName)
+            switch (_elements.Name)
             {
-                case "id": _ = long.TryParse(Line(), NumberStyles.None, CultureInfo.InvariantCulture, out id); break;
-                case "timestamp": _ = DateTime.TryParse(Line(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out at); break;
+                case "id": _ = long.TryParse(_elements.Line(), NumberStyles.None, CultureInfo.InvariantCulture, out id); break;
+                case "timestamp": _ = DateTime.TryParse(_elements.Line(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out at); break;
                 case "contributor": by = ReadContributor(); break;
                 case "comment":
-                    comment = IsDeleted ? null : "";
-                    string written = Line();
+                    comment = _elements.IsDeleted ? null : "";
+                    string written = _elements.Line();
                     comment = comment is null ? null : written;
                     break;
-                case "model": model = Line(); break;
+                case "model": model = _elements.Line(); break;
                 case "text":
-                    if (IsDeleted)
+                    if (_elements.IsDeleted)
                     {
                         why = "The wiki hides this version.";
-                        _xml.Skip();
+                        _elements.Skip();
                     }
-                    else if (!TryText(LongestText, out read))
+                    else if (!_elements.TryText(LongestText, out read))
                     {
                         why = $"The text is longer than {LongestText:N0} characters.";
                     }
 
                     break;
-                default: _xml.Skip(); break;
+                default: _elements.Skip(); break;
             }
         });
         if (why.Length == 0 && model is not ("wikitext" or ""))
@@ -226,84 +223,15 @@ public sealed class WikiDump : IDisposable
     private string? ReadContributor()
     {
         string? name = null;
-        bool hidden = IsDeleted;
-        ForEach(() =>
+        bool hidden = _elements.IsDeleted;
+        _elements.ForEach(() =>
         {
-            if (_xml.LocalName == "username")
-                name = Line();
+            if (_elements.Name == "username")
+                name = _elements.Line();
             else
-                _xml.Skip(); // The network address of somebody without an account is nobody's business here.
+                _elements.Skip(); // The network address of somebody without an account is nobody's business here.
         });
         return hidden || string.IsNullOrWhiteSpace(name) ? null : name;
-    }
-
-    private bool IsDeleted => _xml.GetAttribute("deleted") is not null || _xml.GetAttribute("suppressed") is not null;
-
-    private bool IsStart(string name) => _xml.NodeType == XmlNodeType.Element && _xml.LocalName == name;
-
-    /// <summary>Goes through the elements within the one that it stands on.</summary>
-    /// <param name="read">Called at the start of each; it goes past it.</param>
-    private void ForEach(Action read)
-    {
-        if (_xml.IsEmptyElement)
-        {
-            _xml.Read();
-            return;
-        }
-
-        int depth = _xml.Depth;
-        _xml.Read();
-        while (!_xml.EOF && _xml.Depth > depth)
-        {
-            if (_xml.NodeType == XmlNodeType.Element)
-                read();
-            else
-                _xml.Read();
-        }
-
-        _xml.Read();
-    }
-
-    private string Line()
-    {
-        TryText(LongestLine, out string line);
-        return line.Trim();
-    }
-
-    /// <summary>The text of the element that it stands on, up to a limit; goes past it.</summary>
-    private bool TryText(int most, out string text)
-    {
-        if (_xml.IsEmptyElement)
-        {
-            _xml.Read();
-            text = "";
-            return true;
-        }
-
-        StringBuilder read = new();
-        char[] piece = new char[8_192];
-        int depth = _xml.Depth;
-        bool whole = true;
-        _xml.Read();
-        while (!_xml.EOF && _xml.Depth > depth)
-        {
-            if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
-            {
-                int count;
-                while ((count = _xml.ReadValueChunk(piece, 0, piece.Length)) > 0)
-                {
-                    int fits = Math.Min(count, most - read.Length);
-                    whole &= fits == count;
-                    read.Append(piece, 0, fits);
-                }
-            }
-
-            _xml.Read();
-        }
-
-        _xml.Read();
-        text = whole ? read.ToString() : most == LongestLine ? read.ToString() : "";
-        return whole;
     }
 
     private T Reading<T>(Func<T> read)

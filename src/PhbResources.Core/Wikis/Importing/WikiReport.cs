@@ -29,7 +29,7 @@ public sealed class WikiReport
     /// <summary>Pages that are discussions.</summary>
     public int Discussions { get; set; }
 
-    /// <summary>Pages that are templates nobody sees yet, since a curator has to look at their documents.</summary>
+    /// <summary>Pages that nobody sees: templates whose documents a curator has to look at, and pages whose words give somebody away. <see cref="ToLookAt"/> names them.</summary>
     public int HeldBack { get; set; }
 
     /// <summary>Pages that were not carried over; <see cref="LeftOut"/> says why.</summary>
@@ -49,6 +49,12 @@ public sealed class WikiReport
 
     /// <summary>Versions that have no text in the dump.</summary>
     public int VersionsWithoutText { get; set; }
+
+    /// <summary>Earlier versions that were left out, since they give somebody away.</summary>
+    public int VersionsHeldBack { get; set; }
+
+    /// <summary>Posts that were left out, since they give somebody away.</summary>
+    public int PostsHeldBack { get; set; }
 
     /// <summary>Posts that this run wrote into discussions.</summary>
     public int Posts { get; set; }
@@ -98,7 +104,7 @@ public sealed class WikiReport
             case WikiFate.Redirect: Redirects++; break;
             case WikiFate.Discussion: Discussions++; break;
             case WikiFate.HeldBack: HeldBack++; break;
-            default: LeftOut.Add(new WikiNote(page.Title, why)); break;
+            default: LeftOut.Add(new WikiNote(page.Name, why)); break;
         }
 
         if (fate == WikiFate.LeftOut)

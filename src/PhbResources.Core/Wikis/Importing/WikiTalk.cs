@@ -59,10 +59,10 @@ internal static partial class WikiTalk
                 return;
             words = HeadingLine().Replace(words, "**$1**");
             if (topic.Length > 0)
-                words = $"**{InlineReader.Escape(topic)}**\n\n{words}";
+                words = $"**{MarkdownWords.Escape(topic)}**\n\n{words}";
             // A network address stands for somebody without an account; it is not carried over.
             if (name.Length > 0 && !System.Net.IPAddress.TryParse(name, out _))
-                words += $"\n\n— {InlineReader.Escape(name)}, in the wiki";
+                words += $"\n\n— {MarkdownWords.Escape(name)}, in the wiki";
             comments.AddRange(Parts(words).Select(part => new WikiComment(part, at)));
         }
     }

@@ -5,22 +5,32 @@ using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using PhbResources.Core.Submissions;
+using PhbResources.Documents.Model;
+using PhbResources.Documents.Yaml;
+using Block = Markdig.Syntax.Block;
+using Inline = Markdig.Syntax.Inlines.Inline;
+using Table = Markdig.Extensions.Tables.Table;
 
 namespace PhbResources.Core.Wikis.Importing;
 
-/// <summary>The words of a page without Markdown: for the document of a template, whose notation has no links and tables of that sort, and for summaries.</summary>
+/// <summary>The words of a page without Markdown: for summaries and checks; and with what the notation of documents has of it, for the document of a template.</summary>
 internal static class WikiWords
 {
     private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = 60 }.DisableHtml().UsePipeTables().Build();
 
-    /// <summary>Plain text as <see cref="Documents.Yaml.PlainTextBody"/> reads it: headings, items and paragraphs.</summary>
-    public static string ToPlain(string markdown)
+    /// <summary>Plain text: headings, items and paragraphs.</summary>
+    public static string ToPlain(string markdown) => Write(markdown, marked: false);
+
+    /// <summary>The text that <see cref="Documents.Yaml.PlainTextBody"/> makes a document of, with bold and slanted words, links to other sites, and tables.</summary>
+    public static string ToDocument(string markdown) => Write(markdown, marked: true);
+
+    private static string Write(string markdown, bool marked)
     {
         StringBuilder text = new();
         try
         {
             foreach (Block block in Markdown.Parse(markdown, s_pipeline))
-                Write(block, text);
+                Write(block, text, marked);
         }
         catch (ArgumentException)
         {
@@ -31,9 +41,11 @@ internal static class WikiWords
     }
 
     /// <summary>One or two sentences of what the page begins with, as long as a summary may be; or what is given otherwise.</summary>
-    public static string Summary(string markdown, string otherwise)
+    /// <param name="words">Its words, as <see cref="ToPlain"/> gives them.</param>
+    /// <param name="otherwise">What to say where it has no sentence.</param>
+    public static string Summary(string words, string otherwise)
     {
-        string first = ToPlain(markdown).Split("\n\n").Select(part => part.Trim()).FirstOrDefault(part => part.Length > 20 && part[0] is not ('#' or '-')) ?? "";
+        string first = words.Split("\n\n").Select(part => part.Trim()).FirstOrDefault(part => part.Length > 20 && part[0] is not ('#' or '-')) ?? "";
         first = string.Join(' ', first.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (first.StartsWith("Summary:", StringComparison.OrdinalIgnoreCase))
             first = first[8..].TrimStart();
@@ -48,81 +60,107 @@ internal static class WikiWords
         return first[..(end > 0 ? end : char.IsHighSurrogate(first[SubmissionRules.LongestSummary - 2]) ? SubmissionRules.LongestSummary - 2 : SubmissionRules.LongestSummary - 1)] + "…";
     }
 
-    private static void Write(Block block, StringBuilder text)
+    private static void Write(Block block, StringBuilder text, bool marked)
     {
         switch (block)
         {
-            case HeadingBlock heading: text.Append("# ").Append(Words(heading.Inline).Replace('\n', ' ')).Append("\n\n"); break;
-            case ParagraphBlock paragraph: text.Append(Words(paragraph.Inline)).Append("\n\n"); break;
+            case HeadingBlock heading: text.Append("# ").Append(Words(heading.Inline, marked: false).Replace('\n', ' ')).Append("\n\n"); break;
+            case ParagraphBlock paragraph: text.Append(Words(paragraph.Inline, marked)).Append("\n\n"); break;
             case CodeBlock code: text.Append(code.Lines.ToString()).Append("\n\n"); break;
-            case ListBlock list: WriteList(list, text); break;
-            case Table table: WriteTable(table, text); break;
+            case ListBlock list: WriteList(list, text, marked); break;
+            case Table table: WriteTable(table, text, marked); break;
             case ContainerBlock container:
                 foreach (Block inner in container)
-                    Write(inner, text);
+                    Write(inner, text, marked);
                 break;
         }
     }
 
-    private static void WriteList(ListBlock list, StringBuilder text)
+    private static void WriteList(ListBlock list, StringBuilder text, bool marked)
     {
         int number = 0;
         foreach (ListItemBlock item in list.OfType<ListItemBlock>())
         {
             number++;
-            string words = string.Join(' ', item.OfType<ParagraphBlock>().Select(paragraph => Words(paragraph.Inline).Replace('\n', ' ')));
+            string words = string.Join(' ', item.OfType<ParagraphBlock>().Select(paragraph => Words(paragraph.Inline, marked).Replace('\n', ' ')));
             if (words.Length > 0)
                 text.Append(list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{number}. ") : "- ").Append(words).Append('\n');
             foreach (ListBlock inner in item.OfType<ListBlock>())
-                WriteList(inner, text);
+                WriteList(inner, text, marked);
         }
 
         if (text.Length > 1 && text[^2] != '\n')
             text.Append('\n');
     }
 
-    /// <summary>A line for each row: what stands above a cell, and what stands in it.</summary>
-    private static void WriteTable(Table table, StringBuilder text)
+    /// <summary>A table with bars where a document can have it; else a line for each row: what stands above a cell, and what stands in it.</summary>
+    private static void WriteTable(Table table, StringBuilder text, bool marked)
     {
-        List<string[]> rows = [.. table.OfType<TableRow>().Select(row => row.OfType<TableCell>().Select(cell => string.Join(' ', cell.OfType<ParagraphBlock>().Select(paragraph => Words(paragraph.Inline)))).ToArray())];
+        List<string[]> rows = [.. table.OfType<TableRow>().Select(row => row.OfType<TableCell>().Select(cell => string.Join(' ', cell.OfType<ParagraphBlock>().Select(paragraph => Words(paragraph.Inline, marked))).Replace('\n', ' ')).ToArray())];
         string[] head = rows.Count > 1 ? rows[0] : [];
+        if (marked && PlainTextBody.CanBeTable(rows))
+        {
+            text.Append('\n').Append(Bars(head.Select(cell => cell.Replace("*", "", StringComparison.Ordinal)))).Append(Bars(head.Select(_ => "---")));
+            foreach (string[] row in rows.Skip(1))
+                text.Append(Bars(row));
+            text.Append('\n');
+            return;
+        }
+
         foreach (string[] row in rows.Skip(head.Length > 0 ? 1 : 0))
             text.Append("- ").Append(string.Join("; ", row.Select((cell, at) => at < head.Length && head[at].Length > 0 && cell.Length > 0 ? $"{head[at]}: {cell}" : cell).Where(cell => cell.Length > 0))).Append('\n');
         text.Append('\n');
     }
 
-    private static string Words(ContainerInline? inline)
+    private static string Bars(IEnumerable<string> cells) => $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |\n";
+
+    private static string Words(ContainerInline? inline, bool marked)
     {
         StringBuilder words = new();
         if (inline is not null)
         {
             foreach (Inline piece in inline)
-                Write(piece, words);
+                Write(piece, words, marked);
         }
 
         return words.ToString().Trim();
     }
 
-    private static void Write(Inline piece, StringBuilder words)
+    private static void Write(Inline piece, StringBuilder words, bool marked)
     {
         switch (piece)
         {
             case LiteralInline literal: words.Append(literal.Content.AsSpan()); break;
             case CodeInline code: words.Append(code.Content); break;
-            case AutolinkInline link: words.Append(link.Url); break;
+            case AutolinkInline link: words.Append(marked && LinkTo(link.Url, link.Url) is { } found ? found : link.Url); break;
             case HtmlEntityInline entity: words.Append(entity.Transcoded.AsSpan()); break;
             case LineBreakInline: words.Append('\n'); break;
-            case LinkInline { IsImage: true } picture: words.Append('[').Append(Words(picture)).Append(']'); break;
+            case LinkInline { IsImage: true } picture: words.Append('[').Append(Words(picture, marked: false)).Append(']'); break;
             case LinkInline link:
-                string label = Words(link), address = link.Url ?? "";
-                words.Append(label);
-                if (!address.StartsWith('/') && address != label)
-                    words.Append(" (").Append(address).Append(')');
+                string label = Words(link, marked: false), address = link.Url ?? "";
+                if (marked && LinkTo(label, address) is { } written)
+                    words.Append(written);
+                else
+                    words.Append(label).Append(address.StartsWith('/') || address == label ? "" : $" ({address})");
+                break;
+            case EmphasisInline emphasis when marked && Marks(emphasis, words) is { } stars:
+                words.Append(stars).Append(Words(emphasis, marked: false)).Append(stars);
                 break;
             case ContainerInline container:
                 foreach (Inline inner in container)
-                    Write(inner, words);
+                    Write(inner, words, marked);
                 break;
         }
+    }
+
+    private static string? LinkTo(string label, string address) =>
+        label.Length > 0 && label.AsSpan().IndexOfAny("[]\n") < 0 && address.AsSpan().IndexOfAny("()[] ") < 0 && Link.IsAllowed(address) ? $"[{label}]({address})" : null;
+
+    /// <summary>The stars of bold or slanted words, where the notation would read them as such: around words of one line, not inside of a word.</summary>
+    private static string? Marks(EmphasisInline emphasis, StringBuilder before)
+    {
+        string inner = Words(emphasis, marked: false);
+        bool isInWord = (before.Length > 0 && char.IsLetterOrDigit(before[^1])) || (emphasis.NextSibling is LiteralInline next && next.Content.AsSpan() is [var letter, ..] && char.IsLetterOrDigit(letter));
+        return isInWord || inner.Length == 0 || inner.AsSpan().IndexOfAny("*\n") >= 0 || emphasis.Any(piece => piece is LinkInline or AutolinkInline) ? null : new string('*', Math.Min(emphasis.DelimiterCount, 2));
     }
 }

@@ -9,7 +9,7 @@ internal abstract record WikiWork(PlannedPage Page)
     /// <summary>What became of it.</summary>
     public WikiFate Fate { get; set; } = Page.Fate;
 
-    /// <summary>Why it was not carried over, or what was not.</summary>
+    /// <summary>Why it was not carried over, or what of it was not.</summary>
     public string Note { get; set; } = "";
 
     /// <summary>Versions it now has of the wiki.</summary>
@@ -20,6 +20,9 @@ internal abstract record WikiWork(PlannedPage Page)
 
     /// <summary>True where it was here before and got newer versions.</summary>
     public bool IsUpdate { get; init; }
+
+    /// <summary>Characters that it holds in memory.</summary>
+    public int Length { get; init; }
 
     /// <summary>When its first version was saved, UTC.</summary>
     public DateTime Created { get; init; }
@@ -36,12 +39,3 @@ internal abstract record WikiWork(PlannedPage Page)
     /// <summary>A page that becomes nothing of its own.</summary>
     public sealed record OfNothing(PlannedPage Page, Guid? Target) : WikiWork(Page);
 }
-
-/// <summary>A version of a page, in Markdown.</summary>
-/// <param name="Id">Made of the page and its number in the wiki.</param>
-/// <param name="Text">Its text.</param>
-/// <param name="Summary">What it begins with.</param>
-/// <param name="Note">What its author said had changed.</param>
-/// <param name="By">Who wrote it, or empty.</param>
-/// <param name="At">When it was saved, UTC.</param>
-internal sealed record WikiVersion(Guid Id, string Text, string Summary, string Note, string By, DateTime At);

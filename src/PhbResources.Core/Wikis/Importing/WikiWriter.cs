@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PhbResources.Core.Changes;
 using PhbResources.Core.Discussions;
 using PhbResources.Core.Guides;
 using PhbResources.Core.Library;
@@ -9,6 +10,7 @@ using PhbResources.Core.Wikis.Planning;
 using PhbResources.Documents.Reading;
 using PhbResources.Documents.Yaml;
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
@@ -19,7 +21,7 @@ namespace PhbResources.Core.Wikis.Importing;
 /// Writes pages that are ready, some at a time: the content in one transaction of Umbraco, then what it became. A page that a crash leaves between the two is begun
 /// anew by the next run.
 /// </summary>
-internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, IContentService content, ICoreScopeProvider scopes, PublishedLibrary library, GuidePictures pictures, SubmissionMedia media, DiscussionBell bell, WikiDates dates, TimeProvider clock)
+internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, IContentService content, ICoreScopeProvider scopes, IEventAggregator events, PublishedLibrary library, GuidePictures pictures, SubmissionMedia media, DiscussionBell bell, PublishingDates dates, TimeProvider clock)
 {
     /// <summary>Most tags of a page.</summary>
     private const int MostTags = SubmissionRules.MostTags;
@@ -28,12 +30,19 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
     public IContent? Find(Guid key) => content.GetById(key);
 
     /// <summary>Removes what a crash, or an earlier run that could not publish it, left of a page.</summary>
-    public async Task ForgetAsync(Guid key, CancellationToken cancellationToken)
+    /// <param name="key">Key of the page.</param>
+    /// <param name="before">Versions of it that are here for good; with none, all of it goes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task ForgetAsync(Guid key, int before, CancellationToken cancellationToken)
     {
-        if (content.GetById(key) is { } left)
+        if (before == 0 && content.GetById(key) is { } left)
             content.Delete(left);
         await using PhbDbContext context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Set<GuideRevision>().Where(row => row.GuideKey == key).ExecuteDeleteAsync(cancellationToken);
+        // A version that waits to be published as this import writes it has neither a number nor a member or curator who had to do with it.
+        if (before == 0)
+            await context.Set<LoggedChange>().Where(row => row.PageKey == key && (row.Kind == ChangeKind.Guide || row.Kind == ChangeKind.Template)).ExecuteDeleteAsync(cancellationToken);
+        await context.Set<GuideRevision>().Where(row => row.GuideKey == key && (before == 0 || row.Number > before
+            || (row.Number == null && row.State == RevisionState.Approved && row.MemberKey == Guid.Empty && row.DecidedBy == null))).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Keeps versions of a guide that others came after.</summary>
@@ -63,7 +72,7 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
         List<GuidePicture> shown = [];
         if (works.Any(work => work is WikiWork.OfGuide or WikiWork.OfTemplate))
         {
-            using ICoreScope scope = scopes.CreateCoreScope();
+            using ICoreScope scope = scopes.CreateCoreScope(scopedNotificationPublisher: new PublishedTogether(events));
             foreach (WikiWork work in works)
             {
                 if (work is WikiWork.OfGuide guide)
@@ -169,9 +178,8 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
         content.Save(item);
         if (!publish)
             return;
-        dates.Set(item.Key, at);
-        PublishResult result = content.Publish(item, ["*"]);
-        dates.Forget(item.Key);
+        PublishResult result = null!;
+        dates.During(item, at, () => result = content.Publish(item, ["*"]));
         if (result.Success)
         {
             work.UmbracoVersion = item.PublishedVersionId;
@@ -217,7 +225,7 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
                 report.Posts += await TalkAsync(context, discussion, now);
             WikiPageRow? row = await context.Set<WikiPageRow>().FindAsync(work.Page.Id);
             if (row is null)
-                context.Add(row = new WikiPageRow { Id = work.Page.Id, Wiki = Cut(wiki, WikiTables.WikiLength), Title = Cut(work.Page.Title, WikiTables.TitleLength) });
+                context.Add(row = new WikiPageRow { Id = work.Page.Id, Wiki = Cut(wiki, WikiTables.WikiLength), Title = Cut(work.Page.Name, WikiTables.TitleLength) });
             row.Fate = work.Fate;
             row.ContentKey = work switch
             {
@@ -265,7 +273,7 @@ internal sealed class WikiWriter(IDbContextFactory<PhbDbContext> contexts, ICont
                 Id = about,
                 Area = DiscussionAreas.AboutContent,
                 Slug = about.ToString("D"),
-                Title = PostText.Start(talk.About.Title, DiscussionRules.LongestTitle),
+                Title = PostText.Start(talk.About.Name, DiscussionRules.LongestTitle),
                 Started = first,
                 LastPost = first,
             });

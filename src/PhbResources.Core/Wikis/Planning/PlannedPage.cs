@@ -6,6 +6,12 @@ namespace PhbResources.Core.Wikis.Planning;
 /// <param name="Namespace">Number of its namespace.</param>
 public sealed record PlannedPage(Guid Id, string Title, int Namespace)
 {
+    /// <summary>What it is called in reports and where it is written down: its title, unless that gives somebody away.</summary>
+    public string Name { get; init; } = Title;
+
+    /// <summary>After a dry run: what in its newest version gives somebody away, masked; <c>null</c> where nothing does.</summary>
+    public string? Telling { get; init; }
+
     /// <summary>What is to become of it.</summary>
     public WikiFate Fate { get; set; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PhbResources.Core.Wikis.Dump;
+using PhbResources.Core.Wikis.Importing;
 using PhbResources.Core.Wikis.Wikitext;
 using PhbResources.Documents.Inspection;
 
@@ -14,7 +15,7 @@ public sealed class WikiPlan
 
     private readonly Dictionary<string, PlannedPage> _byTitle = new(StringComparer.Ordinal);
 
-    private WikiPlan(WikiSite site) => Site = site;
+    private WikiPlan(WikiSite site, bool looksForPeople) => (Site, _looksForPeople) = (site, looksForPeople);
 
     /// <summary>The wiki.</summary>
     public WikiSite Site { get; }
@@ -50,12 +51,18 @@ public sealed class WikiPlan
 
     private readonly Dictionary<string, PlannedPage> _ofFile = new(StringComparer.Ordinal);
 
+    private readonly bool _looksForPeople;
+
     /// <summary>Reads a dump for what is in it.</summary>
-    public static WikiPlan Read(string path, WikiMapping mapping, CancellationToken cancellationToken)
+    /// <param name="path">The dump.</param>
+    /// <param name="mapping">What somebody has decided.</param>
+    /// <param name="looksForPeople">Whether to look already now for what gives somebody away in the newest versions.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static WikiPlan Read(string path, WikiMapping mapping, bool looksForPeople, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mapping);
         using WikiDump dump = WikiDump.Open(path);
-        WikiPlan plan = new(dump.Site);
+        WikiPlan plan = new(dump.Site, looksForPeople);
         while (dump.NextPage() is { } head)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -103,6 +110,8 @@ public sealed class WikiPlan
         (WikiFate fate, string why) = redirect is not null ? (WikiFate.Redirect, "") : FateOf(head.Namespace, page, title, mapping.Pages.GetValueOrDefault(full));
         PlannedPage planned = new(WikiKeys.Of(Site.Id, full), full, head.Namespace)
         {
+            Name = WikiPrivacy.FoundIn(full, "") is null ? full : string.Create(CultureInfo.InvariantCulture, $"Page {head.Id} of the wiki"),
+            Telling = _looksForPeople && fate is WikiFate.Guide or WikiFate.Template or WikiFate.Discussion ? WikiPrivacy.FoundIn(full, WikiWords.ToPlain(page.Text)) : null,
             Fate = fate,
             Why = why,
             Revisions = revisions,
@@ -116,7 +125,7 @@ public sealed class WikiPlan
         if (!_byTitle.TryAdd(full, planned))
         {
             (planned.Fate, planned.Why) = (WikiFate.LeftOut, "the dump has it twice");
-            Twice.Add(full);
+            Twice.Add(planned.Name);
         }
 
         _pages.Add(planned);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using PhbResources.Core.Wikis.Dump;
 
 namespace PhbResources.Core.Wikis.Wikitext;
@@ -57,22 +56,6 @@ internal sealed class InlineReader(WikitextOptions options, Marks marks, Notes n
         return line.Write();
     }
 
-    /// <summary>Words as Markdown that shows them as they are.</summary>
-    public static string Escape(string words)
-    {
-        StringBuilder escaped = new(words.Length);
-        foreach (char letter in words)
-            Escape(letter, escaped);
-        return escaped.ToString();
-    }
-
-    private static void Escape(char letter, StringBuilder to)
-    {
-        if (letter is '\\' or '*' or '_' or '`' or '[' or ']' or '<' or '>' or '|' or '~' or '{' or '&')
-            to.Append('\\');
-        to.Append(letter);
-    }
-
     private static int Letter(string text, int at, Emphasis line, bool oneLine, bool bold)
     {
         char letter = text[at];
@@ -83,9 +66,7 @@ internal sealed class InlineReader(WikitextOptions options, Marks marks, Notes n
         }
         else
         {
-            StringBuilder escaped = new(2);
-            Escape(letter, escaped);
-            line.Append(escaped.ToString());
+            line.Append(MarkdownWords.Escape(letter));
         }
 
         return at + 1;
@@ -97,35 +78,13 @@ internal sealed class InlineReader(WikitextOptions options, Marks marks, Notes n
             return null;
         switch (found.Mark)
         {
-            case Mark.Words words: line.Append(Escape(Flat(words.Text))); break;
-            case Mark.Code code: line.Append(Code(Flat(code.Text), oneLine)); break;
-            case Mark.Block block: line.Append(Code(Flat(block.Text), oneLine)); break;
+            case Mark.Words words: line.Append(MarkdownWords.Escape(MarkdownWords.Flat(words.Text))); break;
+            case Mark.Code code: line.Append(MarkdownWords.Code(MarkdownWords.Flat(code.Text), oneLine)); break;
+            case Mark.Block block: line.Append(MarkdownWords.Code(MarkdownWords.Flat(block.Text), oneLine)); break;
             case Mark.Note note: line.Append(string.Create(CultureInfo.InvariantCulture, $"\\[{note.Number}\\]")); break;
         }
 
         return found.After;
-    }
-
-    private static string Flat(string text) => string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries));
-
-    private static string Code(string code, bool oneLine)
-    {
-        code = code.Trim();
-        if (code.Length == 0)
-            return "";
-        if (oneLine && code.Contains('|', StringComparison.Ordinal))
-            return Escape(code); // In a table a bar would begin another cell.
-        string fence = new('`', LongestRun(code) + 1);
-        string space = code[0] == '`' || code[^1] == '`' ? " " : "";
-        return $"{fence}{space}{code}{space}{fence}";
-    }
-
-    public static int LongestRun(string code)
-    {
-        int longest = 0, run = 0;
-        foreach (char letter in code)
-            longest = Math.Max(longest, run = letter == '`' ? run + 1 : 0);
-        return longest;
     }
 
     private static int? Quotes(string text, int at, Emphasis line)
@@ -187,7 +146,7 @@ internal sealed class InlineReader(WikitextOptions options, Marks marks, Notes n
         return true;
     }
 
-    private string Label(string label, string otherwise) => Read(label, oneLine: true, depth: 1).Trim() is { Length: > 0 } read ? read : Escape(otherwise);
+    private string Label(string label, string otherwise) => Read(label, oneLine: true, depth: 1).Trim() is { Length: > 0 } read ? read : MarkdownWords.Escape(otherwise);
 
     private bool? File(WikiTitle title, List<string> parts, Emphasis line, int depth, bool shown)
     {
@@ -249,7 +208,7 @@ internal sealed class InlineReader(WikitextOptions options, Marks marks, Notes n
         if (WebAddress.Safe(address) is not { } safe)
             return null;
         if (depth > 0)
-            line.Append(label.Length > 0 ? Read(label, oneLine: true, depth: depth + 1) : Escape(address));
+            line.Append(label.Length > 0 ? Read(label, oneLine: true, depth: depth + 1) : MarkdownWords.Escape(address));
         else
             line.Append(label.Length > 0 ? $"[{Label(label, address)}](<{safe}>)" : $"<{safe}>");
         return end + 1;
@@ -316,7 +275,7 @@ internal sealed class InlineReader(WikitextOptions options, Marks marks, Notes n
         if (decoded == written || decoded.Length is 0 or > 2)
             return null;
         string clean = Marks.Clean(decoded);
-        line.Append(clean is "\n" or "\t" or "\u00A0" ? " " : Escape(clean));
+        line.Append(clean is "\n" or "\t" or "\u00A0" ? " " : MarkdownWords.Escape(clean));
         return end + 1;
     }
 }

@@ -223,7 +223,7 @@ public sealed class WikitextReader
 
     private void Fence(string code)
     {
-        string fence = new('`', Math.Max(3, InlineReader.LongestRun(code) + 1));
+        string fence = new('`', Math.Max(3, MarkdownWords.LongestRun(code) + 1));
         _blocks.Add($"{fence}\n{code}\n{fence}");
     }
 

@@ -18,6 +18,7 @@ internal sealed class DocxContent
     private readonly DocxText text;
     private readonly DocxFields fields;
     private readonly DocxTables tables;
+    private readonly DocxDrawings drawings;
     private readonly Look look;
     private int ticks;
     private bool startsPage;
@@ -31,6 +32,7 @@ internal sealed class DocxContent
         text = new DocxText(document, part, controls);
         fields = new DocxFields(document, look, text, controls);
         tables = new DocxTables(document, look, text, controls);
+        drawings = new DocxDrawings(look, part);
     }
 
     public void Write()
@@ -74,6 +76,7 @@ internal sealed class DocxContent
             case CheckList list: AddTicks(list, DocxStyles.CheckList); break;
             case GuidanceNote note: WriteNote(note); break;
             case Table table: Append(tables.Write(table)); break;
+            case Figure figure when PreparedDocument.DrawingOf(figure) is { } drawn: Append(drawings.Write(figure, drawn.Drawing, drawn.Shows)); break;
             case PageBreak: startsPage = true; break;
         }
     }

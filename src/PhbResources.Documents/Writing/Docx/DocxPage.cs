@@ -14,6 +14,7 @@ internal static class DocxPage
     {
         // The first page shows the title itself.
         part.AddNewPart<HeaderPart>(HeaderId).Header = new W.Header(DocxText.Paragraph(DocxStyles.Header, DocxText.Run(document.Title)));
+        DocxDirection.Mark(part.HeaderParts.Single().Header!);
         part.AddNewPart<FooterPart>(FooterId).Footer = new W.Footer(Footer(document, look));
     }
 

@@ -12,14 +12,21 @@ internal sealed class DocxTables(PreparedDocument document, Look look, DocxText 
 
     public IEnumerable<OpenXmlElement> Write(Table table)
     {
+        var rows = document.Rows(table);
+        var (widths, fitting) = columns.Of(table, rows, document);
+        // Each part has the caption itself.
+        if (look.Large && fitting is null && document.Narrow(table) is { Count: > 0 } parts)
+        {
+            foreach (var element in parts.SelectMany(Write)) yield return element;
+            yield break;
+        }
+
         yield return DocxText.Paragraph(DocxStyles.Caption, DocxText.Run(table.Caption));
         foreach (var column in table.Columns.Where(column => column.Choices.Count > 0))
         {
             yield return DocxText.KeptParagraph(DocxStyles.FieldHint, DocxText.Run($"{column.Label}: {DocxControls.OneOf(column.Choices)}"));
         }
 
-        var rows = document.Rows(table);
-        var (widths, fitting) = columns.Of(table, rows, document);
         if (look.Large && fitting is null)
         {
             foreach (var part in RowByRow(table, rows)) yield return part;

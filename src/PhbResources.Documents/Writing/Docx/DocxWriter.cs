@@ -37,6 +37,7 @@ public sealed class DocxWriter : IDocumentWriter
         var main = file.AddNewPart<MainDocumentPart>("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "document");
         var body = new W.Body();
         new DocxContent(new PreparedDocument(document, options), look, main, numbering, body).Write();
+        DocxDirection.Mark(body);
         body.Append(DocxPage.Section(look));
         main.Document = new W.Document(body);
         main.Document.AddNamespaceDeclaration("w14", "http://schemas.microsoft.com/office/word/2010/wordml");

@@ -13,6 +13,7 @@ internal static class Odf
         Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
         Style = "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
         Fo = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+        Draw = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
         Svg = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
         Meta = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
         Manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
@@ -22,7 +23,7 @@ internal static class Odf
     /// <summary>The root of a part, with short names for its namespaces.</summary>
     public static XElement Root(string name, params object?[] content) => new(Office + name,
         Prefix("office", Office), Prefix("text", Text), Prefix("table", Table), Prefix("style", Style), Prefix("fo", Fo),
-        Prefix("svg", Svg), Prefix("meta", Meta), Prefix("xlink", Xlink), Prefix("dc", Dc),
+        Prefix("draw", Draw), Prefix("svg", Svg), Prefix("meta", Meta), Prefix("xlink", Xlink), Prefix("dc", Dc),
         new XAttribute(Office + "version", Version), content);
 
     public static XAttribute Prefix(string prefix, XNamespace name) => new(XNamespace.Xmlns + prefix, name);

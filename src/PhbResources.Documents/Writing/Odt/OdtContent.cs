@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing.Drawings;
 
 namespace PhbResources.Documents.Writing.Odt;
 
@@ -14,6 +15,7 @@ internal sealed class OdtContent
     private readonly OdtText text;
     private readonly OdtFields fields;
     private readonly OdtTables tables;
+    private readonly SortedDictionary<string, Drawing> drawings = new(StringComparer.Ordinal);
     private readonly XElement body = new(Odf.Office + "text");
 
     public OdtContent(PreparedDocument document, Look look)
@@ -24,6 +26,9 @@ internal sealed class OdtContent
         tables = new OdtTables(document, look, text, styles);
         fields = new OdtFields(document, look, text, tables, styles);
     }
+
+    /// <summary>The drawings of the document by the name of their file in it, once it is created.</summary>
+    public IReadOnlyDictionary<string, Drawing> Drawings => drawings;
 
     public XElement Create()
     {
@@ -36,6 +41,8 @@ internal sealed class OdtContent
         }
 
         WriteEndnote();
+        foreach (var paragraph in body.Descendants().Where(element => (element.Name == Odf.Text + "p" || element.Name == Odf.Text + "h") && TextDirection.IsRightToLeft(element.Value)))
+            paragraph.SetAttributeValue(Odf.Text + "style-name", styles.RightToLeft((string)paragraph.Attribute(Odf.Text + "style-name")!));
         return Odf.Root("document-content", OdtStyles.Fonts(), new XElement(Odf.Office + "automatic-styles", styles.All), new XElement(Odf.Office + "body", body));
     }
 
@@ -67,6 +74,7 @@ internal sealed class OdtContent
             case CheckList list: body.Add(Ticks(OdtStyles.CheckList, list)); break;
             case GuidanceNote note: WriteNote(note); break;
             case Table table: body.Add(tables.Write(table)); break;
+            case Figure figure when PreparedDocument.DrawingOf(figure) is { } drawn: body.Add(Figure(figure.Caption, drawn.Drawing, drawn.Shows)); break;
             case PageBreak: WritePageBreak(); break;
         }
     }
@@ -110,6 +118,19 @@ internal sealed class OdtContent
         body.Add(OdtText.Heading(1, OdtStyles.Heading1, Endnote.Heading));
         if (law is not null) body.Add(OdtText.Paragraph(OdtStyles.Standard, OdtText.Run(law)));
         if (source.Sources.Count > 0) body.Add(List(OdtStyles.Bullets, OdtStyles.ListBullet, [.. source.Sources.Select(item => new RichText([new Link(item.Title, item.Url)]))]));
+    }
+
+    private IEnumerable<XElement> Figure(string caption, Drawing drawing, string shows)
+    {
+        var (width, height) = look.SizeOf(drawing);
+        var file = $"Pictures/{drawing.Name}.png";
+        drawings[file] = drawing;
+        yield return OdtText.Paragraph(OdtStyles.Caption, OdtText.Run(caption));
+        yield return OdtText.Paragraph(OdtStyles.Standard, new XElement(Odf.Draw + "frame",
+            new XAttribute(Odf.Draw + "style-name", styles.Drawing()), new XAttribute(Odf.Text + "anchor-type", "as-char"),
+            new XAttribute(Odf.Svg + "width", Odf.Length(width)), new XAttribute(Odf.Svg + "height", Odf.Length(height)),
+            new XElement(Odf.Draw + "image", new XAttribute(Odf.Xlink + "href", file), new XAttribute(Odf.Xlink + "type", "simple"), new XAttribute(Odf.Xlink + "show", "embed"), new XAttribute(Odf.Xlink + "actuate", "onLoad")),
+            new XElement(Odf.Svg + "title", Odf.Line(caption)), new XElement(Odf.Svg + "desc", Odf.Line(shows))));
     }
 
     private XElement List(string list, string style, IReadOnlyList<RichText> items) => new(Odf.Text + "list",

@@ -25,6 +25,10 @@ internal sealed class OdtOwnStyles
         OdtStyles.Fo("border", OdtStyles.Rule(0.75, Look.Rule)), OdtStyles.Style("vertical-align", alignment),
         shaded ? OdtStyles.Fo("background-color", Odf.Colour(Look.Tint)) : null));
 
+    /// <summary>Of drawings: in the line of text as if they were a letter.</summary>
+    public string Drawing() => Of("Drawing", "graphic", new XElement(Odf.Style + "graphic-properties",
+        OdtStyles.Style("vertical-pos", "top"), OdtStyles.Style("vertical-rel", "baseline"), OdtStyles.Fo("border", "none"), OdtStyles.Fo("padding", "0pt"), OdtStyles.Style("wrap", "none")));
+
     /// <summary>A named style in another type size, given in half points.</summary>
     public string Sized(string style, int? size) => size is not { } halfPoints ? style : Of($"{style}.{halfPoints}", "paragraph",
         new XElement(Odf.Style + "text-properties", OdtStyles.Type(halfPoints, bold: false, null)), style);
@@ -42,6 +46,21 @@ internal sealed class OdtOwnStyles
     {
         var name = $"{style}.first";
         if (!styles.ContainsKey(name)) styles[name] = Named(name, "paragraph", style, OdtStyles.Style("master-page-name", master));
+        return name;
+    }
+
+    /// <summary>A style, named or of this document, read from right to left. Programs differ on which side "start" is then, so the side is said.</summary>
+    public string RightToLeft(string style)
+    {
+        var name = $"{style}.rtl";
+        if (styles.ContainsKey(name)) return name;
+        XAttribute[] direction = [OdtStyles.Fo("text-align", "right"), OdtStyles.Style("writing-mode", "rl-tb")];
+        // A style of the document itself cannot be built on another such style.
+        var copy = styles.TryGetValue(style, out var own) ? new XElement(own) : Named(name, "paragraph", style, new XElement(Odf.Style + "paragraph-properties"));
+        copy.SetAttributeValue(Odf.Style + "name", name);
+        if (copy.Element(Odf.Style + "paragraph-properties") is { } properties) properties.Add(direction);
+        else copy.AddFirst(new XElement(Odf.Style + "paragraph-properties", direction));
+        styles[name] = copy;
         return name;
     }
 

@@ -9,16 +9,24 @@ internal sealed class OdtTables(PreparedDocument document, Look look, OdtText te
 {
     public const string Middle = "middle", Top = "top", Bottom = "bottom";
 
+    private readonly HashSet<string> names = [];
     private int forms;
 
     public IEnumerable<XElement> Write(Table table)
     {
+        var rows = document.Rows(table);
+        var (widths, fitting) = ColumnWidths.Guessed(look).Of(table, rows, document);
+        // Each part has the caption itself.
+        if (look.Large && fitting is null && document.Narrow(table) is { Count: > 0 } parts)
+        {
+            foreach (var element in parts.SelectMany(Write)) yield return element;
+            yield break;
+        }
+
         yield return OdtText.Paragraph(OdtStyles.Caption, OdtText.Run(table.Caption));
         foreach (var column in table.Columns.Where(column => column.Choices.Count > 0))
             yield return OdtText.Paragraph(styles.Kept(OdtStyles.FieldHint), OdtText.Run($"{column.Label}: {DocxControls.OneOf(column.Choices)}"));
 
-        var rows = document.Rows(table);
-        var (widths, fitting) = ColumnWidths.Guessed(look).Of(table, rows, document);
         if (look.Large && fitting is null)
         {
             foreach (var part in RowByRow(table, rows)) yield return part;
@@ -32,7 +40,7 @@ internal sealed class OdtTables(PreparedDocument document, Look look, OdtText te
         var body = rows.Select(row => BodyRow(table, row, size)).ToList();
         if (table.Columns.Any(column => column.Total)) body.Add(TotalRow(table, size));
         var height = table.Tall ? look.TallRowHeight : look.RowHeight;
-        yield return Frame(table.Id, table.Caption, (body.Count + 1) * height <= look.TextHeight / 2,
+        yield return Frame(names.Add(table.Id) ? table.Id : $"{table.Id}-{names.Count}", table.Caption, (body.Count + 1) * height <= look.TextHeight / 2,
             table.RowHeaders ? new XElement(Odf.Table + "table-header-columns", columns[0]) : columns[0], columns.Skip(1),
             new XElement(Odf.Table + "table-header-rows", header), body);
         yield return OdtText.Paragraph(OdtStyles.TableGap);

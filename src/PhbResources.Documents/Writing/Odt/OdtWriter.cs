@@ -22,7 +22,8 @@ public sealed class OdtWriter : IDocumentWriter
     public void Write(TemplateDocument document, WriteOptions options, Stream output)
     {
         var look = new Look(document, options.LargePrint);
-        var content = new OdtContent(new PreparedDocument(document, options), look).Create();
+        var writing = new OdtContent(new PreparedDocument(document, options), look);
+        var content = writing.Create();
         SteadyZip.Write(
             [
                 // Uncompressed and first, so that the file is known by its first bytes (OpenDocument 1.3 part 2, 3.3).
@@ -30,7 +31,8 @@ public sealed class OdtWriter : IDocumentWriter
                 ("content.xml", stream => Save(content, stream)),
                 ("styles.xml", stream => Save(OdtPage.Styles(document, look), stream)),
                 ("meta.xml", stream => Save(About(document), stream)),
-                ("META-INF/manifest.xml", stream => Save(Manifest(), stream)),
+                .. writing.Drawings.Select(drawing => (drawing.Key, (Action<Stream>)(stream => stream.Write(drawing.Value.Picture)))),
+                ("META-INF/manifest.xml", stream => Save(Manifest(writing.Drawings.Keys), stream)),
             ],
             document.UpdatedOn, output);
     }
@@ -60,8 +62,8 @@ public sealed class OdtWriter : IDocumentWriter
     private static XElement UserDefined(string name, string value) => new(Odf.Meta + "user-defined",
         new XAttribute(Odf.Meta + "name", name), new XAttribute(Odf.Meta + "value-type", "string"), value);
 
-    private static XElement Manifest() => new(Odf.Manifest + "manifest", Odf.Prefix("manifest", Odf.Manifest), new XAttribute(Odf.Manifest + "version", Odf.Version),
-        Entry("/", MediaType), Entry("content.xml", "text/xml"), Entry("styles.xml", "text/xml"), Entry("meta.xml", "text/xml"));
+    private static XElement Manifest(IEnumerable<string> pictures) => new(Odf.Manifest + "manifest", Odf.Prefix("manifest", Odf.Manifest), new XAttribute(Odf.Manifest + "version", Odf.Version),
+        Entry("/", MediaType), Entry("content.xml", "text/xml"), Entry("styles.xml", "text/xml"), Entry("meta.xml", "text/xml"), pictures.Select(picture => Entry(picture, "image/png")));
 
     private static XElement Entry(string path, string type) => new(Odf.Manifest + "file-entry",
         new XAttribute(Odf.Manifest + "full-path", path), path == "/" ? new XAttribute(Odf.Manifest + "version", Odf.Version) : null, new XAttribute(Odf.Manifest + "media-type", type));

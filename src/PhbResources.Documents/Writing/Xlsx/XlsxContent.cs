@@ -58,6 +58,9 @@ internal sealed class XlsxContent(PreparedDocument document, XlsxStyles styles, 
                 case NumberedList list: for (var at = 0; at < list.Items.Count; at++) AddItem(string.Create(CultureInfo.InvariantCulture, $"{at + 1}. "), list.Items[at], guidance); break;
                 case CheckList list: for (var at = 0; at < list.Items.Count; at++) AddItem(document.IsTicked(list, at) ? "\u2612 " : "\u2610 ", list.Items[at], guidance); break;
                 case FieldBlock field: WriteField(field.Field); break;
+                case Figure figure when PreparedDocument.DrawingOf(figure) is { } drawn:
+                    AddText([($"Drawing: {figure.Caption.TrimEnd('.')}. ", XlsxFont.Bold), (drawn.Shows, XlsxFont.Body)], guidance);
+                    break;
                 case GuidanceNote { Content: [Paragraph first, ..] } note:
                     AddText([("Guidance: ", XlsxFont.Bold), .. Runs(first.Text)], guidance: true);
                     Write([.. note.Content.Skip(1)], guidance: true);

@@ -23,7 +23,7 @@ internal sealed class PostsDesk(PrivatePages pages, CuratorDoor door, Discussion
         string move = context.Request.Query["done"].ToString();
         await pages.ShowAsync<PostsDeskPage, PostsDeskModel>(context, Path, token => new PostsDeskModel(token, counts, waiting, held, reported)
         {
-            Done = done is null ? null : Words(move),
+            Done = done is null ? null : Words(move, done.Placed.Post.Post),
             DonePost = done,
             MayUndo = done is not null && desk.UndoUntil(done.Placed.Post.Post, curator.Key) is not null,
         });
@@ -63,11 +63,12 @@ internal sealed class PostsDesk(PrivatePages pages, CuratorDoor door, Discussion
         pages.ShowAsync<PostDeskPage, PostDeskModel>(context, Of(post.Placed.Post.Post.Key), token => new PostDeskModel(token, post, desk.UndoUntil(post.Placed.Post.Post, curator) is not null, reason, mistakes),
             mistakes.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
-    private static string? Words(string move) => move switch
+    private static string? Words(string move, Post post) => move switch
     {
         "approve" => "Everybody can read it now, and its author was told.",
         "remove" => "It is gone. The reason stands in its place, and its author was told.",
-        "spam" => "It is gone as spam.",
+        "spam" when post.Batch is not null => "It is gone as spam. With it went everything else its member sent, and they can no longer sign in. “Undo” brings all of it back.",
+        "spam" => "It is gone as spam. Its member stays, and so does what else they wrote: some of it can be read by everybody.",
         "closereports" => "The reports are closed, and the post stays.",
         "undo" => "That is taken back.",
         _ => null,

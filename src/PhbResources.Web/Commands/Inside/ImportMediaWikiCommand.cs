@@ -104,7 +104,7 @@ internal static class ImportMediaWikiCommand
             Line(report.Pages, "pages in the dump", $"with {report.Revisions} versions"),
             Line(report.Guides, "guides", ""),
             Line(report.Templates, "templates", ""),
-            Line(report.HeldBack, "templates held back", "a curator has to look at their documents; nobody else sees them"),
+            Line(report.HeldBack, "pages held back", "somebody has to look at their documents or words; nobody else sees them"),
             Line(report.Redirects, "pages that lead on to others", ""),
             Line(report.Discussions, "discussions", ""),
             Line(report.NotCarriedOver, "pages not carried over", "see below"),
@@ -115,6 +115,8 @@ internal static class ImportMediaWikiCommand
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"New {report.New}, brought up to date {report.Updated}, here already {report.Known}. Versions {report.Versions}, posts {report.Posts}, documents {report.Files}, pictures {report.Pictures}."));
         }
 
+        if (report.VersionsHeldBack + report.PostsHeldBack > 0)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"Left out, since they give somebody away: earlier versions {report.VersionsHeldBack}, posts {report.PostsHeldBack}."));
         if (report.FilesHeldBack + report.FilesRefused + report.FilesMissing + report.VersionsWithoutText > 0)
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"Files held back {report.FilesHeldBack}, refused {report.FilesRefused}, not in the folder {report.FilesMissing}. Versions without a text {report.VersionsWithoutText}."));
         foreach (IGrouping<string, WikiNote> reason in report.LeftOut.GroupBy(note => note.Why).OrderByDescending(group => group.Count()))

@@ -36,7 +36,7 @@ public class OdtWriterTests
         using var zip = new ZipArchive(new MemoryStream(bytes));
         Assert.That(zip.Entries.Select(entry => DateOnly.FromDateTime(entry.LastWriteTime.DateTime)), Is.All.EqualTo(Samples.Everything.UpdatedOn));
         var listed = Part(bytes, "META-INF/manifest.xml").Descendants().Attributes().Where(item => item.Name.LocalName == "full-path").Select(item => item.Value);
-        Assert.That(listed, Is.EquivalentTo(new[] { "/", "content.xml", "styles.xml", "meta.xml" }));
+        Assert.That(listed, Is.EquivalentTo(new[] { "/", "content.xml", "styles.xml", "meta.xml", "Pictures/body-outline.png" }));
     }
 
     [Test]

@@ -22,6 +22,7 @@ internal sealed class EmbeddedFont(OpenTypeFace face, int number) : UsedFont(fac
         var glyphs = used.Select(entry => entry.Glyph).Distinct().ToArray();
         // A font whose outlines turn out to be broken shows boxes; the text can still be copied.
         var subset = HarfBuzzSubset.Of(face.Face, glyphs) ?? HarfBuzzSubset.Of(face.Face, [0])!;
+        var cff = CffProgram.Of(subset.Font);
         var map = new byte[used.Count * 2];
         for (var code = 0; code < used.Count; code++)
         {
@@ -29,7 +30,10 @@ internal sealed class EmbeddedFont(OpenTypeFace face, int number) : UsedFont(fac
         }
 
         return new FontProgram(
-            $"{Tag(map)}+{face.PostScriptName}", subset.Font, [.. widths], map, ToUnicode.Write(used.Select(entry => entry.Text)), Flags());
+            $"{Tag(map)}+{face.PostScriptName}", cff?.Bytes ?? subset.Font, [.. widths], map, ToUnicode.Write(used.Select(entry => entry.Text)), Flags())
+        {
+            Cids = cff is null ? null : [.. used.Select(entry => cff.NameOf(subset.NewGlyphs.GetValueOrDefault(entry.Glyph)))],
+        };
     }
 
     protected override int Code(ShapedGlyph glyph)

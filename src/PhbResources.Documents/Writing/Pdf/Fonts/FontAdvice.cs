@@ -6,12 +6,12 @@ internal static class FontAdvice
     public const string NoFonts =
         "No usable font was found, so PDF files are drawn with the viewer's own Helvetica and letters outside western and central European languages are simplified. " +
         "Install a font: on Debian or Ubuntu 'apt install fonts-noto-core' or 'fonts-dejavu-core', on Fedora 'dnf install google-noto-sans-fonts', on Alpine 'apk add font-noto'; " +
-        "or name a folder of TrueType fonts in the settings.";
+        "or name a folder of fonts in the settings.";
 
     /// <summary>Script by its ISO 15924 code, such as <c>Arab</c>.</summary>
     /// <remarks>Says nothing of the text itself: what people type is nobody's business.</remarks>
     public static string ForScript(string script) =>
-        $"No font has {Name(script)} that was to be written, so PDF files show a box for it. Install a font with it: {Package(script)}; or name a folder of TrueType fonts in the settings.";
+        $"No font has {Name(script)} that was to be written, so PDF files show a box for it. Install a font with it: {Package(script)}; or name a folder of fonts in the settings.";
 
     private static string Name(string script) => script switch
     {
@@ -31,7 +31,7 @@ internal static class FontAdvice
 
     private static string Package(string script) => script switch
     {
-        "Hani" or "Hira" or "Kana" or "Bopo" or "Hang" => "on Debian or Ubuntu 'apt install fonts-wqy-zenhei' or 'fonts-unfonts-core'",
+        "Hani" or "Hira" or "Kana" or "Bopo" or "Hang" => "on Debian or Ubuntu 'apt install fonts-noto-cjk'",
         "Zyyy" or "Zinh" => "on Debian or Ubuntu 'apt install fonts-symbola'",
         _ => "on Debian or Ubuntu 'apt install fonts-noto-core'",
     };

@@ -14,6 +14,9 @@ namespace PhbResources.Documents.Writing.Pdf.Fonts;
 internal sealed record FontDescription(
     string Path, int Index, string Family, string PostScriptName, FontStyle Style, bool IsPlain, FontMetrics Metrics, int Glyphs)
 {
+    /// <summary>True for outlines in CFF.</summary>
+    public bool IsCff { get; init; }
+
     private const int Semibold = 600;
 
     /// <summary>Every font of a file that may be embedded and drawn in one colour; none when the file is broken.</summary>
@@ -49,9 +52,9 @@ internal sealed record FontDescription(
 
     private static FontDescription? Read(FileStream file, string path, int index, SfntTables tables)
     {
-        // Fonts with outlines in CFF would need a second way into the file; those with pictures cannot be drawn in one colour.
-        string[] needed = ["glyf", "loca", "hmtx", "maxp", "hhea", "cmap"];
-        if (!Array.TrueForAll(needed, tables.Has) || tables.Has("sbix")) return null;
+        // PDF files have no place for outlines in CFF2, as variable fonts have them; fonts with pictures cannot be drawn in one colour.
+        string[] needed = ["hmtx", "maxp", "hhea", "cmap"];
+        if (!Array.TrueForAll(needed, tables.Has) || !((tables.Has("glyf") && tables.Has("loca")) || tables.Has("CFF ")) || tables.Has("sbix")) return null;
 
         var os2 = tables.Read(file, "OS/2");
         var look = new TableReader(os2);
@@ -70,7 +73,7 @@ internal sealed record FontDescription(
         var style = (bold ? FontStyle.Bold : 0) | (italic ? FontStyle.Italic : 0);
         var plain = os2.Length == 0 || (look.UInt16(6) is 0 or 5 && (bold ? weight is 0 or 700 : weight is 0 or 400));
         var metrics = ReadMetrics(look, head, new TableReader(tables.Read(file, "hhea")), new TableReader(tables.Read(file, "post")), unitsPerEm, family);
-        return new FontDescription(path, index, family, postScript, style, plain, metrics, new TableReader(tables.Read(file, "maxp")).UInt16(4));
+        return new FontDescription(path, index, family, postScript, style, plain, metrics, new TableReader(tables.Read(file, "maxp")).UInt16(4)) { IsCff = !tables.Has("glyf") };
     }
 
     /// <summary>

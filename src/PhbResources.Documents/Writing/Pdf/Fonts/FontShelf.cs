@@ -6,7 +6,7 @@ namespace PhbResources.Documents.Writing.Pdf.Fonts;
 
 /// <summary>
 /// The fonts of this machine that may be put into PDF files. Looks through the folders when the first text is shaped and remembers what it found;
-/// a font that is installed later is seen after a restart. Takes fonts with TrueType outlines; those with CFF outlines, pictures, or a licence
+/// a font that is installed later is seen after a restart. Takes fonts with TrueType or CFF outlines; those with pictures, or a licence
 /// against embedding are passed over. One instance serves all threads. Logs once what to install when fonts are missing.
 /// </summary>
 public sealed class FontShelf

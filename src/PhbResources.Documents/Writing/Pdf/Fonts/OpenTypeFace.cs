@@ -52,7 +52,8 @@ internal sealed class OpenTypeFace(FontDescription description) : FontFace
             var font = new Font(face);
             font.SetFunctionsOpenType();
             // What cannot be cut down cannot be put into a file.
-            return HarfBuzzSubset.Of(face, [0]) is null ? null : new Loaded(face, font);
+            if (HarfBuzzSubset.Of(face, [0]) is not { } smallest) return null;
+            return description.IsCff && CffProgram.Of(smallest.Font) is null ? null : new Loaded(face, font);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

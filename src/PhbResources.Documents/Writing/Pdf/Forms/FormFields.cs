@@ -88,6 +88,8 @@ internal sealed class FormFields(PdfFile file, TagTree tree, Typesetter type)
 
         if (flags != 0) entries.Append(CultureInfo.InvariantCulture, $" /Ff {flags}");
         if (place.Value is not null) entries.Append(CultureInfo.InvariantCulture, $" /V {PdfSyntax.Text(place.Value.ReplaceLineEndings("\n"))}");
+        // On the right while it is changed, too (ISO 32000-1 table 222).
+        if (place.Value is not null && TextDirection.IsRightToLeft(place.Value)) entries.Append(" /Q 2");
         var look = place.Value is null
             ? Shared(page, area, false, (_, _) => { })
             : page.DrawApart(area.Width, area.Height, apart => DrawValue(apart, place, new Box(Padding, 0, area.Width - (2 * Padding), area.Height)), "/Tx BMC\n", "EMC\n");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing.Drawings;
 using PhbResources.Documents.Writing.Pdf.Files;
 using PhbResources.Documents.Writing.Pdf.Forms;
 using PhbResources.Documents.Writing.Pdf.Tags;
@@ -63,11 +64,29 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
         GuidanceNote note => Note(parent, note),
         FieldBlock field => fields.Strips(parent, [field.Field]),
         Table table => tables.Strips(parent, table),
+        Figure figure when PreparedDocument.DrawingOf(figure) is { } drawn => Figure(parent, figure.Caption, drawn.Drawing, drawn.Shows),
         PageBreak => [new Strip(0, (_, _) => { }) { StartsPage = true }],
         _ => [],
     };
 
     private IEnumerable<Strip> Text(Tag tag, RichText text, ParagraphFrame frame) => paragraphs.Set(tag, spans.Of(tag, text), frame);
+
+    private IEnumerable<Strip> Figure(Tag parent, string caption, Drawing drawing, string shows)
+    {
+        // Not within the figure: what is said in its place would take the place of its caption, too.
+        var frame = new ParagraphFrame(look.Label, look.Left, look.Width) { Before = look.Gap(0.9), After = look.Gap(0.5), KeepWithNext = true, KeepLines = true };
+        foreach (var strip in paragraphs.Set(parent.Add("P"), [new Span(caption, Bold: true)], frame)) yield return strip;
+        var tag = parent.Add("Figure", alt: shows);
+        var (width, height) = look.SizeOf(drawing);
+        yield return new Strip(height, (page, y) =>
+        {
+            var box = new Box(look.Left, y, width, height);
+            tag.Attributes = $"/O /Layout /Placement /Block /BBox {page.Rectangle(box)}";
+            page.Mark(tag);
+            page.Draw(drawing, box);
+            page.EndMark();
+        }) { After = look.Gap(0.9) };
+    }
 
     private IEnumerable<Strip> SectionHeading(Tag part, string heading) =>
         Bookmarked(1, heading, UnderlinedLast(Heading(part, "H2", heading, look.Heading1, before: 1.3, after: 0.6)));
@@ -129,7 +148,9 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
         {
             var item = list.Add("LI");
             var (label, body, text) = (item.Add("Lbl"), item.Add("LBody"), sign(at));
-            var frame = Hanging(indent, hanging, (page, y) => type.Draw(page, label, text, look.Body, look.Left + indent + look.Gap(0.25), y), isLast: at == items.Count - 1);
+            var turned = IsTurned(items[at]);
+            var x = turned ? look.Left + Frame(indent).Width + indent - look.Gap(0.25) - type.Width(text, look.Body) : look.Left + indent + look.Gap(0.25);
+            var frame = Hanging(indent, hanging, (page, y) => type.Draw(page, label, text, look.Body, x, y), isLast: at == items.Count - 1, turned);
             foreach (var strip in Text(body, items[at], frame)) yield return strip;
         }
     }
@@ -143,7 +164,9 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
             var item = list.Add("LI");
             var (label, body) = (item.Add("Lbl"), item.Add("LBody"));
             var place = new FillPlace(FormattableString.Invariant($"tick-{++ticks}"), PlainText.Of(items[at], document), FillKind.Tick) { Ticked = document.IsTicked(checks, at), Look = look.Body };
-            var frame = Hanging(indent, look.Gap(1.65), (page, y) => places.Put(page, label, place, look.TickBox(look.Left + indent, y, look.Body)), isLast: at == items.Count - 1);
+            var turned = IsTurned(items[at]);
+            var x = turned ? look.Left + indent + Frame(indent).Width - look.TickSize - 2 : look.Left + indent;
+            var frame = Hanging(indent, look.Gap(1.65), (page, y) => places.Put(page, label, place, look.TickBox(x, y, look.Body)), isLast: at == items.Count - 1, turned);
             foreach (var strip in Text(body, items[at], frame)) yield return strip;
         }
     }
@@ -224,6 +247,9 @@ internal sealed class DocumentFlow(PdfLook look, PreparedDocument document, Type
 
     private ParagraphFrame Frame(double indent) => new(look.Body, look.Left + indent, look.Width - indent - (indent > 0 ? look.Gap(0.5) : 0));
 
-    private ParagraphFrame Hanging(double indent, double by, Action<Page, double> mark, bool isLast) =>
-        Frame(indent) with { Left = look.Left + indent + by, Width = Frame(indent).Width - by, Mark = mark, After = look.Gap(isLast ? 0.7 : 0.35) };
+    /// <summary>What is read from right to left has its sign on the right.</summary>
+    private bool IsTurned(RichText item) => TextDirection.IsRightToLeft(PlainText.Of(item, document));
+
+    private ParagraphFrame Hanging(double indent, double by, Action<Page, double> mark, bool isLast, bool turned) =>
+        Frame(indent) with { Left = look.Left + indent + (turned ? 0 : by), Width = Frame(indent).Width - by, Mark = mark, After = look.Gap(isLast ? 0.7 : 0.35) };
 }

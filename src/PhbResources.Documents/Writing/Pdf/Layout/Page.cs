@@ -1,3 +1,4 @@
+using PhbResources.Documents.Writing.Drawings;
 using PhbResources.Documents.Writing.Pdf.Files;
 using PhbResources.Documents.Writing.Pdf.Pictures;
 using PhbResources.Documents.Writing.Pdf.Tags;
@@ -128,6 +129,33 @@ internal sealed class Page
         for (var at = 0; at < points.Length; at++) drawing.Operator(at == 0 ? "m" : "l", points[at].X, height - points[at].Y);
         drawing.Operator("S");
         Picture?.Line(colour, thickness, points);
+    }
+
+    /// <summary>A drawing, as lines.</summary>
+    /// <param name="shown">The drawing.</param>
+    /// <param name="box">Where; of the drawing's own proportions.</param>
+    public void Draw(Drawing shown, Box box)
+    {
+        EndText();
+        var scale = box.Width / shown.Width;
+        drawing.Raw("q\n1 J\n1 j\n");
+        foreach (var line in shown.Lines)
+        {
+            var (red, green, blue) = Colour(line.Pen.Colour);
+            drawing.Operator("RG", red, green, blue);
+            drawing.Operator("w", line.Pen.Thickness * scale);
+            foreach (var step in line.Steps.Select(step => step.To(box.Left, height - box.Top, scale, -scale)))
+            {
+                if (step.Kind == 'C') drawing.Operator("c", step.First.X, step.First.Y, step.Second.X, step.Second.Y, step.X, step.Y);
+                else if (step.Kind == 'Z') drawing.Operator("h");
+                else drawing.Operator(step.Kind == 'M' ? "m" : "l", step.X, step.Y);
+            }
+
+            drawing.Operator("S");
+        }
+
+        drawing.Raw("Q\n");
+        Picture?.Draw(shown, box);
     }
 
     /// <summary>Text operators between <c>BT</c> and <c>ET</c>, with the pen at the start of a base line.</summary>

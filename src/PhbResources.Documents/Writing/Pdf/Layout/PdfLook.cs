@@ -1,4 +1,5 @@
 using PhbResources.Documents.Model;
+using PhbResources.Documents.Writing.Drawings;
 
 namespace PhbResources.Documents.Writing.Pdf.Layout;
 
@@ -71,6 +72,9 @@ internal sealed class PdfLook
 
     /// <summary>A box to tick beside a line of text.</summary>
     public Box TickBox(double left, double top, TextLook line) => new(left + 1, top + line.Baseline - (TickSize * 0.86), TickSize, TickSize);
+
+    /// <summary>How large a drawing is.</summary>
+    public (double Width, double Height) SizeOf(Drawing drawing) => look.SizeOf(drawing) is var (width, height) ? (Points(width), Points(height)) : default;
 
     public double PhotoHeight => Points(Look.Twips(50));
 

@@ -23,7 +23,7 @@ internal sealed class TableFlow(PreparedDocument document, PdfLook look, Typeset
     {
         var rows = document.Rows(table);
         var (widths, fitting) = columns.Of(table, rows, document);
-        if (look.Large && fitting is null) return RowByRow(parent, table, rows);
+        if (look.Large && fitting is null) return document.Narrow(table) is { Count: > 0 } parts ? parts.SelectMany(part => Strips(parent, part)) : RowByRow(parent, table, rows);
         return Grid(parent.Add("Table"), table, rows, [.. widths.Select(PdfLook.Points)], look.Table(fitting ?? look.TableSizes[^1]));
     }
 

@@ -7,6 +7,9 @@ namespace PhbResources.Documents.Writing.Pdf.Layout;
 /// <summary>Sets text in lines and draws them; keeps account of the glyphs that the file's fonts have to hold. One a document.</summary>
 internal sealed class Typesetter(TextShaper shaper, UsedFonts fonts)
 {
+    /// <summary>Room for a text on one line, however long it is.</summary>
+    private const double Endless = 1e9;
+
     /// <summary>Width of a text on one line, in points.</summary>
     public double Width(string text, TextLook look) => text.Length == 0 ? 0 : shaper.Width(XmlText.Clean(text), look.Bold ? FontStyle.Bold : FontStyle.Regular) * look.Size / 1000;
 
@@ -20,13 +23,18 @@ internal sealed class Typesetter(TextShaper shaper, UsedFonts fonts)
             // A line end is not drawn; the space before it keeps words apart when they are read out.
             ? new TextSpan(XmlText.Clean(span.Text).Replace("\n", " \n", StringComparison.Ordinal), (span.Bold || look.Bold ? FontStyle.Bold : 0) | (span.Italic ? FontStyle.Italic : 0))
             : new TextSpan("\uFFFC", Width: Math.Min(span.Width, width) * 1000 / look.Size)).ToArray();
-        return [.. shaper.Shape(text).Lines(width * 1000 / look.Size).Select(line => new Line(line, spans))];
+        var paragraph = shaper.Shape(text);
+        return [.. paragraph.Lines(width * 1000 / look.Size).Select(line => new Line(line, spans)
+        {
+            // What is read from right to left starts at the right. Spaces at the end stick out on the left.
+            Indent = paragraph.RightToLeft && width < Endless ? width - (line.Runs.Sum(run => run.Width) * look.Size / 1000) : 0,
+        })];
     }
 
     /// <summary>Draws a text on one line.</summary>
     public void Draw(Page page, Tag? tag, string text, TextLook look, double left, double top)
     {
-        foreach (var line in Break([new Span(text)], look, double.MaxValue / 1e6).Take(1)) Draw(page, tag, line, look, left, top);
+        foreach (var line in Break([new Span(text)], look, Endless).Take(1)) Draw(page, tag, line, look, left, top);
     }
 
     /// <param name="page">Where to.</param>
@@ -38,7 +46,7 @@ internal sealed class Typesetter(TextShaper shaper, UsedFonts fonts)
     public void Draw(Page page, Tag? tag, Line line, TextLook look, double left, double top)
     {
         var scale = look.Size / 1000;
-        var x = left;
+        var x = left + line.Indent;
         foreach (var run in line.Shaped.Runs)
         {
             var (span, width) = (line.Spans[run.Span], run.Width * scale);
@@ -98,4 +106,8 @@ internal sealed class Typesetter(TextShaper shaper, UsedFonts fonts)
 }
 
 /// <summary>A line of a paragraph, ready to be drawn.</summary>
-internal sealed record Line(ShapedLine Shaped, IReadOnlyList<Span> Spans);
+internal sealed record Line(ShapedLine Shaped, IReadOnlyList<Span> Spans)
+{
+    /// <summary>How far from the left of its room it starts, in points.</summary>
+    public double Indent { get; init; }
+}

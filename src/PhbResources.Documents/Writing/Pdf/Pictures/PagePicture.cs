@@ -1,3 +1,4 @@
+using PhbResources.Documents.Writing.Drawings;
 using PhbResources.Documents.Writing.Pdf.Fonts;
 using PhbResources.Documents.Writing.Pdf.Layout;
 using SkiaSharp;
@@ -25,6 +26,8 @@ internal sealed class PagePicture(SKCanvas canvas, PictureFonts fonts)
         for (var at = 1; at < points.Length; at++)
             canvas.DrawLine((float)points[at - 1].X, (float)points[at - 1].Y, (float)points[at].X, (float)points[at].Y, paint);
     }
+
+    public void Draw(Drawing drawing, Box box) => DrawingPicture.Draw(canvas, drawing, box.Left, box.Top, box.Width / drawing.Width);
 
     /// <summary>Text that was shaped. A font that only PDF viewers have is not drawn.</summary>
     public void Text(ShapedRun run, double size, string colour, double x, double baseline)

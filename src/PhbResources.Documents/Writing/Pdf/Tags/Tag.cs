@@ -35,7 +35,7 @@ internal sealed class Tag
     public string? Alt { get; init; }
 
     /// <summary>Further entries of its attributes, such as <c>/O /Table /Scope /Column</c>.</summary>
-    public string? Attributes { get; init; }
+    public string? Attributes { get; set; }
 
     /// <summary>What others name it by; unique in the document. <c>null</c> for most.</summary>
     public string? Id { get; init; }

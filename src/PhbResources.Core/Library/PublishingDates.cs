@@ -3,7 +3,7 @@ using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
 
-namespace PhbResources.Core.Exports.Importing;
+namespace PhbResources.Core.Library;
 
 /// <summary>
 /// When content that comes from elsewhere was published there. Umbraco writes the present time unless another one was set since the last saving, and
