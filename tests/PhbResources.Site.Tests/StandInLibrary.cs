@@ -167,7 +167,7 @@ internal sealed class StandInLibrary : IDisposable
     public LibrarySearch Search { get; }
 
     /// <summary>Nobody has said anything here: its index was never opened, so that it asks nothing of the parts it lacks.</summary>
-    public DiscussionSearch Discussions { get; } = new(null!, null!, null!, null!, Options.Create(new PhbOptions()), null!, TimeProvider.System, NullLogger<DiscussionSearch>.Instance);
+    public DiscussionSearch Discussions { get; } = new(null!, null!, null!, null!, null!, Options.Create(new PhbOptions()), null!, TimeProvider.System, NullLogger<DiscussionSearch>.Instance);
 
     public DownloadCounter Counter { get; }
 
@@ -184,7 +184,8 @@ internal sealed class StandInLibrary : IDisposable
         .AddSingleton(_writers).AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
         .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Discussions).AddSingleton(Counter)
         .AddSingleton(Days).AddSingleton(Survey).AddSingleton(Cards).AddSingleton<ShortLinks>()
-        .AddSingleton(Guides).AddSingleton(new OldAddresses(new EmptyDatabase(), Guides, Published)).AddSingleton(Substitute.For<IHostingEnvironment>()).AddSingleton<GuideSearch>();
+        .AddSingleton(Guides).AddSingleton(new OldAddresses(new EmptyDatabase(), Guides, Published)).AddSingleton(Substitute.For<IHostingEnvironment>())
+        .AddSingleton(new OwnSynonyms(new EmptyDatabase(), Search, Substitute.For<IRuntimeState>(), TimeProvider.System, NullLogger<OwnSynonyms>.Instance)).AddSingleton<GuideSearch>();
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
     {
