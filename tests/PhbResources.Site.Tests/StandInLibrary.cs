@@ -184,7 +184,8 @@ internal sealed class StandInLibrary : IDisposable
         .AddSingleton(_writers).AddSingleton(Figures).AddSingleton(Holidays).AddSingleton<RegularLeave>().AddSingleton<IrregularLeave>()
         .AddSingleton(Published).AddSingleton(Files).AddSingleton(Documents).AddSingleton(Downloads).AddSingleton(Preview).AddSingleton(History).AddSingleton(Search).AddSingleton(Discussions).AddSingleton(Counter)
         .AddSingleton(Days).AddSingleton(Survey).AddSingleton(Cards).AddSingleton<ShortLinks>()
-        .AddSingleton(Guides).AddSingleton(new OldAddresses(new EmptyDatabase(), Guides, Published)).AddSingleton(Substitute.For<IHostingEnvironment>()).AddSingleton<GuideSearch>();
+        .AddSingleton(Guides).AddSingleton(new OldAddresses(new EmptyDatabase(), Guides, Published)).AddSingleton(Substitute.For<IHostingEnvironment>())
+        .AddSingleton(new OwnSynonyms(new EmptyDatabase(), Search, Substitute.For<IRuntimeState>(), TimeProvider.System, NullLogger<OwnSynonyms>.Instance)).AddSingleton<GuideSearch>();
 
     public Template Add(string title, Kind kind, string category, Func<Template, Template>? more = null)
     {
