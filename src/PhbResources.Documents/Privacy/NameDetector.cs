@@ -113,19 +113,33 @@ internal static class NameDetector
             }
         }
 
+        Leads(passage, start, end, findings);
+    }
+
+    private static void Leads(Passage passage, int start, int end, FindingList findings)
+    {
+        var text = passage.Text;
+        var lower = passage.Lower.AsSpan(start, end - start);
         foreach (var word in PrivacyRules.NameLeads)
         {
-            var lower = passage.Lower.AsSpan(start, end - start);
-            var at = Surroundings.LastWord(lower, [word]);
-            if (at < 0) continue;
-            var next = start + at + word.Length;
-            if (next >= end || text[next] is not (' ' or '\t')) continue;
-            if (PersonName.Read(text, next, end) is not { } name || !(name.Words > 1 || word is "nok" or "my name is" or "known as") || IsLabelItself(text, name, end)) continue;
-            Add(passage, name, name.Words > 1 && word != "signed" ? FindingLevel.MustRemove : FindingLevel.Check, findings);
-            if (word.EndsWith("between", StringComparison.Ordinal) && passage.Lower.IndexOf(" and ", name.Start + name.Length, end - name.Start - name.Length, StringComparison.Ordinal) is >= 0 and var and && PersonName.Read(text, and + 5, end) is { Words: > 1 } second)
-                Add(passage, second, FindingLevel.MustRemove, findings);
+            if (NameAfter(word, lower) is { } name && (name.Words > 1 || word is "nok" or "my name is" or "known as")) Add(passage, name, name.Words > 1 && word != "signed" ? FindingLevel.MustRemove : FindingLevel.Check, findings);
         }
 
+        foreach (var word in PrivacyRules.LikelyNameLeads)
+        {
+            if (NameAfter(word, lower) is not { Words: > 1 } name || NamesInText.IsOfAThing(passage, name)) continue;
+            Add(passage, name, FindingLevel.Check, findings);
+            var rest = name.Start + name.Length;
+            if (word == "between" && passage.Lower.IndexOf(" and ", rest, end - rest, StringComparison.Ordinal) is >= 0 and var and && PersonName.Read(text, and + " and ".Length, end) is { Words: > 1 } second && !NamesInText.IsOfAThing(passage, second))
+                Add(passage, second, FindingLevel.Check, findings);
+        }
+
+        PersonName? NameAfter(string word, ReadOnlySpan<char> line)
+        {
+            var at = Surroundings.LastWord(line, [word]);
+            var next = start + at + word.Length;
+            return at >= 0 && next < end && text[next] is ' ' or '\t' && PersonName.Read(text, next, end) is { } name && !IsLabelItself(text, name, end) ? name : null;
+        }
     }
 
     private static void Value(Passage passage, string label, int from, int end, FindingList findings)

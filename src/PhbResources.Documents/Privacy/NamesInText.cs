@@ -42,7 +42,7 @@ internal static class NamesInText
     }
 
     /// <summary>Victoria Park, Florence Nightingale Ward, Catherine Street.</summary>
-    private static bool IsOfAThing(Passage passage, PersonName name)
+    internal static bool IsOfAThing(Passage passage, PersonName name)
     {
         var (text, lower) = (passage.Text, passage.Lower);
         for (var from = name.Start; from < name.Start + name.Length;)

@@ -87,10 +87,13 @@ internal static class PrivacyRules
 
     /// <summary>Words in running text that a person's whole name follows.</summary>
     public static readonly string[] NameLeads =
+        ["nok", "next of kin", "signed by", "signed", "my name is", "i am called", "print name", "known as", "full name", "name", "completed by", "name of employee", "name of pa", "name of child", "name of client", "name of person"];
+
+    /// <summary>Words in running text that a person's whole name may follow, or something else with capital letters: to be checked.</summary>
+    public static readonly string[] LikelyNameLeads =
     [
-        "nok", "next of kin", "signed by", "signed", "my name is", "i am called", "print name", "known as", "full name", "name", "completed by", "approved by", "written by", "reviewed by", "prepared by", "prepared for", "checked by", "witnessed by",
-        "agreed by", "recorded by", "reported by", "authorised by", "interviewed by", "on behalf of", "care plan for", "support plan for", "night plan for", "rota for", "plan of", "profile of", "profile for", "passport of", "passport for", "employed by", "cared for by",
-        "between", "wishes from", "regards from", "love from", "name of employee", "name of pa", "name of child", "name of client", "name of person",
+        "approved by", "written by", "reviewed by", "prepared by", "prepared for", "checked by", "witnessed by", "agreed by", "recorded by", "reported by", "authorised by", "interviewed by", "employed by", "cared for by", "on behalf of", "between",
+        "care plan for", "support plan for", "night plan for", "rota for", "plan of", "profile of", "profile for", "passport of", "passport for", "wishes from", "regards from", "love from",
     ];
 
     /// <summary>What a label with the word "name" may name instead of a person.</summary>
