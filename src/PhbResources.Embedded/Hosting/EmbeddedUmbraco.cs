@@ -25,6 +25,9 @@ namespace PhbResources.Embedded;
 /// <summary>Umbraco.Cms.Core's own services on SQLite, without the rest of Umbraco.</summary>
 public static class EmbeddedUmbraco
 {
+    /// <summary>Threads that the pool has without waiting: one for each of the writers there are (outbox, counters, indexes, rounds, a visitor who sends) and as many for readers.</summary>
+    private const int FewestThreads = 16;
+
     /// <summary>
     /// Adds Umbraco.Cms.Core's services with persistence in the data folder, and runs the composers that the entry assembly and
     /// <see cref="EmbeddedUmbracoOptions.PackageAssemblies"/> bring. When the host starts, before it listens, the database is made or brought up to date,
@@ -45,6 +48,7 @@ public static class EmbeddedUmbraco
         configure(options);
         options.Validate();
         services.AddSingleton(Options.Create(options));
+        KeepThreadsForReaders();
 
         UmbracoBuilder builder = CreateBuilder(services, configuration, options);
         builder.AddConfiguration();
@@ -104,5 +108,15 @@ public static class EmbeddedUmbraco
             new IsolatedCaches(_ => new DeepCloneAppCache(new ObjectCacheAppCache())));
         services.AddSingleton(loader);
         return new UmbracoBuilder(services, configuration, loader, NullLoggerFactory.Instance, new NoopProfiler(), caches);
+    }
+
+    /// <summary>
+    /// SQLite has no asynchronous I/O: whoever writes holds a thread until the disk is done. The pool begins with a thread for each processor and adds one in half a second, and for so long nobody
+    /// would be served who only reads; with a few more at hand nobody notices. (Threads that wait cost no processor time.)
+    /// </summary>
+    private static void KeepThreadsForReaders()
+    {
+        ThreadPool.GetMinThreads(out int workers, out int completion);
+        ThreadPool.SetMinThreads(Math.Max(workers, FewestThreads), completion);
     }
 }
